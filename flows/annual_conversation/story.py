@@ -1,0 +1,230 @@
+"""The annual career conversation, from the offer to what came of it (handbook 7.2; HTA § 3 no. 5)."""
+
+from enum import StrEnum
+
+from karriereflyt.domain.calendar import oslo_date
+from karriereflyt.domain.case import Answer, Case, Process
+from karriereflyt.domain.facts import Meeting
+from karriereflyt.domain.roles import Role
+
+EMPLOYEE, PARTNER, LEADER, HR = Role.EMPLOYEE, Role.PARTNER, Role.LEADER, Role.HR
+BOTH = (EMPLOYEE, PARTNER)
+TIMES_OFFERED, TIMES_BOOKED, TIMES_PROPOSED, TIMES_WRITTEN = 6, 3, 3, 3
+
+
+class Outcome(StrEnum):
+    """How a conversation ended (handbook section 6)."""
+
+    CONFIRMED = "confirmed"
+    CONFIRMED_WITH_DISAGREEMENT = "confirmed_with_disagreement"
+    HELD_UNCONFIRMED = "held_unconfirmed"
+    HELD_NO_RECORD = "held_no_record"
+    DECLINED = "declined"
+    NO_ANSWER = "no_answer"
+    NOT_HELD = "not_held"
+
+
+class Standing(StrEnum):
+    """Where a conversation stands on the way."""
+
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    ACCEPTED_LATER = "accepted_later"
+    DECLINED = "declined"
+    ON_LEAVE = "on_leave"
+    BOOKED = "booked"
+    HELD = "held"
+    DISPUTED = "disputed"
+
+
+CONFIRMED_BY_BOTH = frozenset({Outcome.CONFIRMED, Outcome.CONFIRMED_WITH_DISAGREEMENT})
+HELD_OUTCOMES = frozenset(
+    {Outcome.CONFIRMED, Outcome.CONFIRMED_WITH_DISAGREEMENT, Outcome.HELD_UNCONFIRMED, Outcome.HELD_NO_RECORD}
+)
+
+
+def annual_conversation(case: Case) -> Outcome:
+    """The yearly conversation on competence, responsibility, pay and career (HTA § 3 no. 5)."""
+    case.send("partner-notice", to=PARTNER)
+    ended = offered(case)
+    if ended:
+        return ended
+
+    for _ in range(TIMES_BOOKED):
+        meeting = booked(case)
+        if meeting is None:
+            return Outcome.NOT_HELD
+        took_place = talked(case, meeting)
+        if took_place is None:
+            return Outcome.DECLINED
+        if not took_place:
+            continue
+        outcome, record = recorded(case, meeting)
+        if outcome is None:
+            continue
+        case.stands(outcome)
+        if outcome in CONFIRMED_BY_BOTH:
+            case.send("confirmed", to=BOTH)
+        followed_up(case, meeting, record)
+        return outcome
+    return Outcome.NOT_HELD
+
+
+def offered(case: Case) -> Outcome | None:
+    """The offer, made again after a wish to wait, for somebody else, or a change of mind. None: the employee wants to talk."""
+    for _ in range(TIMES_OFFERED):
+        case.stands(Standing.OFFERED)
+        returned = case.fact("group") == "returned_from_leave"
+        offer = case.answer("return-offer" if returned else "offer", of=EMPLOYEE)
+        if offer.lapsed:
+            return Outcome.NO_ANSWER
+        match offer.choice("answer"), offer.choice("partner_ok"):
+            case "decline", _:
+                if not changed_their_mind(case):
+                    return Outcome.DECLINED
+            case "accept_later" | "on_leave" as wish, _:
+                case.stands(Standing.ACCEPTED_LATER if wish == "accept_later" else Standing.ON_LEAVE)
+                case.until(min(offer.date("later_from") or case.period_end, case.period_end))
+            case _, "another" | "is_my_supervisor":
+                appointed(case)
+            case _:
+                case.stands(Standing.ACCEPTED)
+                return None
+    return Outcome.NO_ANSWER
+
+
+def changed_their_mind(case: Case) -> bool:
+    """A no is accepted at once; the door stays open for the rest of the period."""
+    case.stands(Standing.DECLINED)
+    return case.answer("regret", of=EMPLOYEE).given
+
+
+def appointed(case: Case) -> None:
+    """HR names another conversation partner, and both are told."""
+    choice = case.answer("assign", of=HR)
+    named = choice.person("partner")
+    case.appoint(PARTNER, choice.person("other") if named == "other" else named)
+    case.send("new-partner", to=BOTH)
+
+
+def booked(case: Case) -> Meeting | None:
+    """Times are proposed and one is chosen; after three rounds, or silence, HR helps. None: given up by HR."""
+    for _ in range(TIMES_PROPOSED):
+        slots = case.answer("slots", of=PARTNER)
+        if slots.lapsed:
+            if not helped(case):
+                return None
+            continue
+        choice = case.answer("choose", of=EMPLOYEE)
+        if choice.lapsed:
+            if not helped(case):
+                return None
+        elif choice.choice("chosen") != "none_fits":
+            return Meeting(slots.moments("slots")[int(choice.choice("chosen")) - 1])
+    time = case.answer("set-time", of=HR)
+    return Meeting(time.moment("starts_at")) if time.choice("outcome") == "set" else None
+
+
+def helped(case: Case) -> bool:
+    """HR gets a standstill moving: once more, with another partner, or not at all this time."""
+    help_ = case.answer("stalled", of=HR)
+    if help_.lapsed or help_.choice("what") == "close":
+        return False
+    if help_.choice("what") == "new_partner":
+        appointed(case)
+    return True
+
+
+def talked(case: Case, meeting: Meeting) -> bool | None:
+    """From the invitation to the talk. True: held; False: to be booked again; None: the employee no longer wants it."""
+    case.stands(Standing.BOOKED)
+    day = oslo_date(meeting.starts_at)
+    change = case.ask("change", of=EMPLOYEE, meeting=meeting)
+    partner_change = case.ask("partner-change", of=PARTNER, meeting=meeting)
+    preparation = case.ask("preparation", of=EMPLOYEE, after=day)
+    declaration = case.ask("partner-preparation", of=PARTNER, after=day)
+    asked = (change, partner_change, preparation, declaration)
+
+    if change.given or partner_change.given or declares_conflict(declaration):
+        case.withdraw(*asked)
+        case.send("cancelled", to=BOTH, meeting=meeting, cancelled=True)
+        if change.given and change.choice("what") == "cancel":
+            return False if changed_their_mind(case) else None
+        if not change.given and (declares_conflict(declaration) or partner_change.choice("what") == "hand_over"):
+            appointed(case)
+        return False
+
+    case.until(meeting.ends_at)
+    case.withdraw(*asked)
+    held = case.answer("held", of=PARTNER, after=day)
+    if held.lapsed:
+        return False if helped(case) else None
+    return held.choice("outcome") == "held"
+
+
+def declares_conflict(declaration: Answer) -> bool:
+    """The partner says, or is not sure, that they supervise the employee: HR looks at it (handbook section 6)."""
+    return declaration.given and declaration.choice("is_supervisor") != "no"
+
+
+def recorded(case: Case, meeting: Meeting) -> tuple[Outcome | None, Answer]:
+    """The record, read and confirmed by both; a disputed one is written again. None: the employee says there was no talk."""
+    case.stands(Standing.HELD)
+    record = case.answer("record", of=PARTNER, after=oslo_date(meeting.starts_at))
+    if record.lapsed:
+        return Outcome.HELD_NO_RECORD, record
+    for times_written in range(1, TIMES_WRITTEN + 1):
+        reply = case.answer("confirmation", of=EMPLOYEE)
+        if reply.lapsed:
+            return Outcome.HELD_UNCONFIRMED, record
+        answer = reply.choice("answer")
+        if answer == "did_not_happen":
+            case.send("did-not-happen", to=HR)
+            return None, record
+        if answer == "dispute":
+            case.stands(Standing.DISPUTED)
+            if reply.yes("ask_hr"):
+                return mediated(case), record
+        elif agrees(case.answer("partner-confirmation", of=PARTNER)):
+            return Outcome.CONFIRMED, record
+        if times_written < TIMES_WRITTEN:
+            revision = case.answer("revision", of=PARTNER)
+            if revision.lapsed:
+                return Outcome.CONFIRMED_WITH_DISAGREEMENT, record
+            record = revision
+    return Outcome.CONFIRMED_WITH_DISAGREEMENT, record
+
+
+def mediated(case: Case) -> Outcome:
+    """HR meets the two, at the employee's wish; both texts stay side by side where they do not agree."""
+    meeting = case.answer("mediation", of=HR)
+    agreed = meeting.given and meeting.choice("outcome") == "agreed"
+    return Outcome.CONFIRMED if agreed else Outcome.CONFIRMED_WITH_DISAGREEMENT
+
+
+def agrees(confirmation: Answer) -> bool:
+    """Silence is consent here: the partner wrote the record."""
+    return confirmation.lapsed or confirmation.choice("answer") == "confirm"
+
+
+def followed_up(case: Case, meeting: Meeting, record: Answer) -> None:
+    """What was agreed is passed to those who owe it, and looked at by both after half a year."""
+    owners = set(record.column("actions", "who")) if record.given else set()
+    case.send("actions-agreed", to=tuple(role for role in (LEADER, HR) if role in owners))
+    if not owners:
+        return
+    case.until(case.moment("half-year", after=oslo_date(meeting.starts_at)))
+    checks = (case.ask("half-year", of=EMPLOYEE), case.ask("partner-half-year", of=PARTNER))
+    case.all_in(*checks)
+    if any(check.given and check.yes("new_talk") for check in checks):
+        case.send("new-talk-wanted", to=HR)
+
+
+PROCESS = Process(
+    key="annual_conversation",
+    version=1,
+    story=annual_conversation,
+    held=HELD_OUTCOMES,
+    declined=frozenset({Outcome.DECLINED}),
+    partner_rule=True,
+)

@@ -1,0 +1,133 @@
+"""The words a story is written in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import NoReturn, Protocol
+
+from karriereflyt.domain.facts import Meeting, StepName
+from karriereflyt.domain.form import Value
+from karriereflyt.domain.roles import Role
+
+
+class NotRouting(LookupError):
+    """A story asked for an answer that does not route: only fields marked `routing` reach a story."""
+
+
+class Answer:
+    """What a step has brought: handed in with its routing answers, lapsed, or nothing yet."""
+
+    __slots__ = ("lapsed", "name", "_routing")
+
+    def __init__(self, name: StepName, routing: Mapping[str, Value] | None = None, *, lapsed: bool = False) -> None:
+        self.name = name
+        self.lapsed = lapsed
+        self._routing = routing
+
+    @property
+    def given(self) -> bool:
+        """Handed in."""
+        return self._routing is not None
+
+    def _value(self, field: str) -> Value:
+        if self._routing is None:
+            raise NotRouting(f"Step {self.name.key} has no answer; ask `given` or `lapsed` first.")
+        return self._routing.get(field)
+
+    def _wrong(self, field: str, wanted: str) -> NoReturn:
+        raise NotRouting(f"Field {field} of step {self.name.key} holds no {wanted}; is it marked routing?")
+
+    def choice(self, field: str) -> str:
+        """The chosen value; empty when none was chosen."""
+        value = self._value(field)
+        if value is None:
+            return ""
+        return value if isinstance(value, str) else self._wrong(field, "choice")
+
+    def yes(self, field: str) -> bool:
+        """A switch or confirmation; off when not answered."""
+        value = self._value(field)
+        return value if isinstance(value, bool) else value is not None and self._wrong(field, "switch")
+
+    def date(self, field: str) -> date | None:
+        """A date, in Oslo."""
+        value = self._value(field)
+        if isinstance(value, datetime) or not isinstance(value, date | None):
+            self._wrong(field, "date")
+        return value
+
+    def moment(self, field: str) -> datetime:
+        """An instant (UTC)."""
+        value = self._value(field)
+        return value.astimezone(UTC) if isinstance(value, datetime) else self._wrong(field, "instant")
+
+    def person(self, field: str) -> str:
+        """A person's id; empty when nobody was named."""
+        return self.choice(field)
+
+    def column(self, table: str, column: str) -> tuple[Value, ...]:
+        """One routing column of a table, in the order of its rows."""
+        rows = self._value(table)
+        if rows is None:
+            return ()
+        if not isinstance(rows, tuple):
+            self._wrong(table, "table")
+        return tuple(row.get(column) for row in rows if isinstance(row, Mapping))
+
+    def moments(self, table: str, column: str = "at") -> tuple[datetime, ...]:
+        """One column of instants (UTC)."""
+        return tuple(value.astimezone(UTC) for value in self.column(table, column) if isinstance(value, datetime))
+
+
+class Case(Protocol):
+    """One person's case, as a story sees it. Each verb says what shall be; the walk finds out what is new."""
+
+    today: date
+    period_end: date
+
+    def fact(self, name: str) -> str:
+        """A fact pinned when the case opened, such as the career level; empty when there is none."""
+
+    def answer(self, key: str, *, of: Role, after: date | None = None, meeting: Meeting | None = None) -> Answer:
+        """Ask, and go on when it is handed in or has lapsed. `after` is the day that deadlines count from."""
+
+    def ask(self, key: str, *, of: Role, after: date | None = None, meeting: Meeting | None = None) -> Answer:
+        """Ask, and go on at once with what has come so far."""
+
+    def all_in(self, *answers: Answer) -> None:
+        """Wait until each of these is handed in or has lapsed."""
+
+    def send(self, message: str, *, to: Role | tuple[Role, ...], meeting: Meeting | None = None, cancelled: bool = False) -> None:
+        """Have a letter sent that asks for nothing."""
+
+    def until(self, moment: date | datetime) -> None:
+        """Wait for a day (its beginning in Oslo) or an instant."""
+
+    def moment(self, name: str, *, after: date) -> date:
+        """A day that the institution has set, such as the half-year check, counted from another."""
+
+    def withdraw(self, *answers: Answer) -> None:
+        """What is still open of these is asked no more."""
+
+    def appoint(self, role: Role, person: str) -> None:
+        """From here on this person holds the role."""
+
+    def stands(self, standing: str) -> None:
+        """Where the case stands now, in the handbook's words: offered, accepted, held …"""
+
+
+Story = Callable[[Case], StrEnum]
+"""What happens to one case, from top to bottom; returns how it ended."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Process:
+    """A story with what the house must know of it. `held` are the outcomes that count as done in coverage figures."""
+
+    key: str
+    version: int
+    story: Story
+    held: frozenset[str] = frozenset()
+    declined: frozenset[str] = frozenset()
+    partner_rule: bool = False

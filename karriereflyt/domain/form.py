@@ -1,0 +1,167 @@
+"""What a form asks: pages of fields, each with its reader class; the story sees only fields that route."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from karriereflyt.domain.text import Words
+
+Value = str | int | bool | date | datetime | tuple[str, ...] | tuple[Mapping[str, "Value"], ...] | None
+"""An answer after coercion: tables are tuples of rows, several choices are tuples of option values."""
+
+
+class FieldType(StrEnum):
+    """Kinds of fields (handbook section 8)."""
+
+    TEXT = "text"
+    LONGTEXT = "longtext"
+    NUMBER = "number"
+    DATE = "date"
+    DATETIME = "datetime"
+    PERSON = "person"
+    BOOL = "bool"
+    CHOICE = "choice"
+    MULTI = "multi"
+    SCALE5 = "scale5"
+    TABLE = "table"
+    GRID = "grid"
+    CONFIRM = "confirm"
+    INFO = "info"
+
+
+ROUTING_TYPES = frozenset(
+    {FieldType.CHOICE, FieldType.MULTI, FieldType.DATE, FieldType.DATETIME, FieldType.BOOL, FieldType.CONFIRM, FieldType.PERSON}
+)
+
+
+class Reader(StrEnum):
+    """Who may read a field: its class."""
+
+    AUTHOR = "A"
+    PARTIES = "P"
+    HR = "H"
+    ANONYMOUS = "X"
+
+
+@dataclass(frozen=True)
+class StepField:
+    """A field of an earlier step of the same case: the steps are tried in order, latest answer first."""
+
+    steps: tuple[str, ...]
+    field: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition:
+    """When a field or an option is shown: on an answer in this form, a pinned fact, or an earlier step. Exactly one subject is set."""
+
+    field: str | None = None
+    pinned: str | None = None
+    step: StepField | None = None
+    unanswered: str | None = None
+    any_of: frozenset[str] = frozenset()
+    none_of: frozenset[str] = frozenset()
+
+    def holds(self, value: Value) -> bool:
+        """Whether the subject's value (as text, a switch as "true"/"false", several choices one by one) makes the condition true."""
+        texts = frozenset(value) if isinstance(value, tuple) and all(isinstance(v, str) for v in value) else {as_text(value)}
+        if self.any_of:
+            return bool(texts & self.any_of)
+        return not texts & self.none_of
+
+
+def as_text(value: Value) -> str:
+    """A routing value as the text that conditions and rows compare."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return str(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One thing to choose. It is stored by value, never by label."""
+
+    value: str
+    label: Words
+    shown_if: Condition | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One question. `most` is characters for text, rows for a table, choices for several; `fallback` a first value."""
+
+    id: str
+    type: FieldType
+    reader: Reader
+    label: Words
+    help: Words | None = None
+    required: bool = False
+    routing: bool = False
+    shareable: bool = False
+    options: tuple[Option, ...] = ()
+    options_from: StepField | None = None
+    candidates: bool = False
+    columns: tuple["Field", ...] = ()
+    rows_from: StepField | None = None
+    least: int = 0
+    most: int | None = None
+    fallback: str | None = None
+    prefill: StepField | None = None
+    shown_if: Condition | None = None
+
+    @property
+    def routing_columns(self) -> tuple["Field", ...]:
+        """Columns of a table or grid that the story may see (owners, dates, states)."""
+        return tuple(column for column in self.columns if column.routing)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One group of questions under a heading."""
+
+    fields: tuple[Field, ...]
+    title: Words | None = None
+    intro: Words | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A form as its definition says. `version` is the hash of the definition; a step pins it when it opens.
+
+    `purpose`, `basis` and `retention` are required by the handbook's section 10.
+    """
+
+    key: str
+    code: str
+    version: str
+    title: Words
+    pages: tuple[Page, ...]
+    purpose: str
+    basis: str
+    retention: str
+    minutes: int
+    intro: Words | None = None
+    shows: tuple[str, ...] = ()
+    shows_last: StepField | None = None
+    receipt: Words | None = None
+    _by_id: Mapping[str, Field] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {f.id: f for page in self.pages for f in page.fields})
+
+    def fields(self) -> Iterator[Field]:
+        """Every field, in the order of reading."""
+        return iter(self._by_id.values())
+
+    def field(self, field_id: str) -> Field:
+        """One field. Raises `KeyError` for an unknown id."""
+        return self._by_id[field_id]
+
+    def routing_fields(self) -> tuple[Field, ...]:
+        """The fields a story may branch on."""
+        return tuple(f for f in self.fields() if f.routing or f.routing_columns)

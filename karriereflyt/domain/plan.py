@@ -1,0 +1,70 @@
+"""What an institution decides about a process: forms, letters and times per step. Read from `config/processes/`."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from karriereflyt.domain.calendar import WorkCalendar
+from karriereflyt.domain.text import Words
+
+_SPAN = re.compile(r"(?P<count>-?\d+) (?P<working>working )?days?(?P<before> before)?(?: after)?")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of calendar days or working days; negative means before."""
+
+    days: int
+    working: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> "Span":
+        """From "14 days", "1 working day", "-5 days", "7 days before". Raises `ValueError` with what is understood."""
+        match = _SPAN.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f'"{text}" is no span of time; write for instance "14 days", "1 working day" or "7 days before"')
+        days = int(match["count"])
+        return cls(-days if match["before"] else days, bool(match["working"]))
+
+    def after(self, day: date, calendar: WorkCalendar) -> date:
+        """The day this far from another."""
+        if self.working:
+            return calendar.add_working(day, self.days)
+        return day + timedelta(days=self.days)
+
+
+@dataclass(frozen=True)
+class PeriodEnd:
+    """The last day of the round's period, such as 31 December."""
+
+
+Lapse = Span | PeriodEnd | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepPlan:
+    """How one step is asked. `due` and `lapse` count from opening, or from the day that the story names;
+    `remind` counts from the deadline, `escalate_after` too."""
+
+    key: str
+    form: str
+    title: Words
+    due: Span | None = None
+    lapse: Lapse = None
+    remind: tuple[Span, ...] = ()
+    escalate_after: Span | None = None
+    letter: str | None = None
+    reminder: str = "reminder"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProcessPlan:
+    """A process as the institution has set it up. `once_per_round` names notices that a person gets once, however many cases."""
+
+    process: str
+    title: Words
+    steps: Mapping[str, StepPlan]
+    moments: Mapping[str, Span] = field(default_factory=dict)
+    once_per_round: frozenset[str] = frozenset()
+    reminder_gap: Span = Span(3, working=True)

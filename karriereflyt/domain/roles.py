@@ -1,0 +1,17 @@
+"""Who takes part in a case. A role is resolved to a person when a step opens, and again when people change."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A party of a case, by the code of the handbook's glossary."""
+
+    EMPLOYEE = "employee"
+    PARTNER = "partner"
+    LEADER = "leader"
+    HR = "hr"
+    APPROVER = "approver"
+
+
+DESK = "desk"
+"""Kind of the stand-in person for a unit's HR mailbox."""

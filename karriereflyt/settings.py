@@ -1,0 +1,78 @@
+"""What the environment decides: addresses, secrets and folders. Everything else an institution changes stands in `config/`."""
+
+from functools import cached_property
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Literal
+
+from pydantic import SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+KEYS_FILE = "keys"
+
+
+class Settings(BaseSettings):
+    """The environment, typed; every name is read with the prefix KARRIEREFLYT_."""
+
+    model_config = SettingsConfigDict(env_prefix="KARRIEREFLYT_", extra="ignore", frozen=True)
+
+    home: Path = Path("var")
+    database_url: str = ""
+    config_dir: Path = CHECKOUT / "config"
+    templates_dir: Path = CHECKOUT / "templates"
+    forms_url: str = "http://127.0.0.1:4201"
+    forms_port: int = 4201
+    smtp_host: str = "127.0.0.1"
+    smtp_port: int = 4202
+    smtp_tls: Literal["none", "starttls", "tls"] = "none"
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_connections: int = 8
+    keys: SecretStr = SecretStr("")
+    keys_file: Path | None = None
+    prefect_api_url: str = ""
+    prefect_auth: SecretStr = SecretStr("")
+    clock_file: Path | None = None
+
+    @model_validator(mode="after")
+    def _mail_is_private(self) -> "Settings":
+        if self.smtp_tls == "none" and not is_loopback(self.smtp_host):
+            raise ValueError(
+                "Letters may leave this machine only over TLS: set KARRIEREFLYT_SMTP_TLS to starttls or tls, or send to a relay on loopback."
+            )
+        return self
+
+    @cached_property
+    def database(self) -> str:
+        """The database's address; SQLite in the home folder unless told otherwise."""
+        return self.database_url or f"sqlite:///{(self.home / 'karriereflyt.sqlite').absolute()}"
+
+    @cached_property
+    def secret_keys(self) -> tuple[str, ...]:
+        """The Fernet keys, newest first: from the environment, else from a file in the home folder. Raises `NoKeys`."""
+        text = self.keys.get_secret_value()
+        path = self.keys_file or self.home / KEYS_FILE
+        if not text and path.exists():
+            text = path.read_text(encoding="ascii")
+        keys = tuple(text.replace(",", " ").split())
+        if not keys:
+            raise NoKeys(path)
+        return keys
+
+
+class NoKeys(RuntimeError):
+    """There is no key to encrypt answers with."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f'There is no key: set KARRIEREFLYT_KEYS, or run "karriereflyt keys new" to make {path}.')
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address never leaves this machine."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,288 @@
+"""The rows of the house (design section 5). Every column carries its mark; a test fails on one without."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+from karriereflyt.store.marks import Category, Erase, personal, technical
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, kept as whole seconds since 1970 in UTC: the same, small and sortable on both databases."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("An instant must be aware; this one has no time zone.")
+        return int(value.timestamp())
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromtimestamp(value, UTC)
+
+
+ID = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _status(purpose: str) -> dict[str, Any]:
+    return personal(Category.STATUS, purpose, "case_status", Erase.KEEP)
+
+
+def _work(purpose: str) -> dict[str, Any]:
+    return personal(Category.EMPLOYMENT, purpose, "employment")
+
+
+unit = Table(
+    "unit",
+    metadata,
+    Column("code", Text, primary_key=True, info=technical("names a unit")),
+    Column("parent_code", Text, info=technical("the tree of units")),
+    Column("name_nb", Text, nullable=False, info=technical("name in bokmål")),
+    Column("name_nn", Text, nullable=False, info=technical("name in nynorsk")),
+    Column("name_en", Text, nullable=False, info=technical("name in English")),
+    Column("level", Text, nullable=False, info=technical("institution, faculty, department …")),
+    Column("contact_email", Text, info=technical("the unit's HR desk")),
+    Column("gone_at", Instant, info=technical("no longer in the units file since")),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", Text, primary_key=True, info=personal(Category.IDENTITY, "names the person in the HR system", "employment", Erase.KEEP)),
+    Column("kind", Text, nullable=False, server_default="employee", info=technical("employee, or a unit's desk")),
+    Column("given_name", Text, nullable=False, info=personal(Category.IDENTITY, "address the person", "employment")),
+    Column("family_name", Text, nullable=False, info=personal(Category.IDENTITY, "address the person", "employment")),
+    Column("email", Text, info=personal(Category.CONTACT, "send letters", "employment")),
+    Column("language", Text, info=personal(Category.CONTACT, "write in the person's language", "employment")),
+    Column("position_code", Text, info=_work("career level")),
+    Column("unit_code", Text, info=_work("cohorts and figures per unit")),
+    Column("leader_id", Text, info=_work("proposed conversation partner")),
+    Column("employed_from", Date, info=_work("who is entitled")),
+    Column("employed_to", Date, info=_work("who is entitled")),
+    Column("title", Text, info=_work("shown beside proposed partners")),
+    Column("sex", Text, info=personal(Category.EMPLOYMENT, "coverage by sex, only in groups of k or more", "employment")),
+    Column("early_career", Boolean, info=_work("career level")),
+    Column("contract", Text, info=_work("career level, end of term")),
+    Column("delegate_id", Text, info=_work("stand-in as conversation partner")),
+    Column("position_percent", Integer, info=_work("coverage by percentage band")),
+    Column("leave_kind", Text, info=personal(Category.ABSENCE, "offer on return from parental leave; no other cause is kept", "employment")),
+    Column("leave_from", Date, info=personal(Category.ABSENCE, "pause letters and deadlines", "employment")),
+    Column("leave_to", Date, info=personal(Category.ABSENCE, "pause letters and deadlines", "employment")),
+    Column("digest", LargeBinary, nullable=False, info=technical("fingerprint of the imported row: tells changed from unchanged")),
+    Column("gone_at", Instant, info=_work("no longer in the people file since")),
+    Index("ix_person_unit_code", "unit_code"),
+    Index("ix_person_leader_id", "leader_id"),
+    Index("ix_person_email", "email"),
+)
+
+supervision = Table(
+    "supervision",
+    metadata,
+    Column("person_id", Text, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, info=_work("partner rule")),
+    Column("kind", Text, primary_key=True, info=_work("supervisor, co_supervisor or mentor")),
+    Column("other_id", Text, primary_key=True, info=_work("partner rule")),
+)
+
+round_ = Table(
+    "round",
+    metadata,
+    Column("id", ID, primary_key=True, info=technical("names a round")),
+    Column("process", Text, nullable=False, info=technical("which process")),
+    Column("period", Text, nullable=False, info=technical("which year or occasion")),
+    Column("period_end", Date, nullable=False, info=technical("last day of the period")),
+    Column("scope", Text, nullable=False, info=technical("units and group chosen")),
+    Column("group", Text, nullable=False, info=technical("group chosen")),
+    Column("units", JSON, nullable=False, info=technical("units chosen")),
+    Column("state", Text, nullable=False, info=technical("previewed, launching, launched")),
+    Column("version", Integer, nullable=False, info=technical("story version at preview")),
+    Column("faults", JSON, nullable=False, info=technical("what stands in the way of a launch")),
+    Column("previewed_at", Instant, nullable=False, info=technical("when the cohort was frozen")),
+    Column("launched_at", Instant, info=technical("when its cases were opened")),
+    UniqueConstraint("process", "period", "scope"),
+)
+
+member = Table(
+    "round_member",
+    metadata,
+    Column("round_id", ID, ForeignKey("round.id", ondelete="CASCADE"), primary_key=True, info=technical("the round")),
+    Column("seq", Integer, primary_key=True, info=technical("order, for chunks")),
+    Column("person_id", Text, nullable=False, info=_status("the frozen cohort")),
+    Column("partner_id", Text, info=_status("the proposed conversation partner")),
+    Column("excluded", Text, info=_status("why somebody is left out; empty: included")),
+    Column("conflict", Text, info=_status("a partner conflict that was resolved or holds the person back")),
+    Column("pinned", JSON, nullable=False, info=_status("facts fixed for the case")),
+    Column("case_id", ID, info=_status("the case opened at launch")),
+    UniqueConstraint("round_id", "person_id"),
+)
+
+case = Table(
+    "case",
+    metadata,
+    Column("id", ID, primary_key=True, info=technical("names a case")),
+    Column("round_id", ID, ForeignKey("round.id"), nullable=False, info=technical("the round")),
+    Column("process", Text, nullable=False, info=technical("which story")),
+    Column("person_id", Text, nullable=False, info=_status("whose case")),
+    Column("version", Integer, nullable=False, info=technical("story version")),
+    Column("state", Text, nullable=False, info=_status("open or closed")),
+    Column("standing", Text, nullable=False, info=_status("where it stands")),
+    Column("outcome", Text, info=_status("how it ended")),
+    Column("waits_for", Text, info=_status("the step it stands at")),
+    Column("waits_since", Instant, info=_status("since when")),
+    Column("next_at", Instant, info=technical("when time alone may change something")),
+    Column("parties", JSON, nullable=False, info=_status("who holds which role")),
+    Column("pinned", JSON, nullable=False, info=_status("facts fixed at opening")),
+    Column("opened_at", Instant, nullable=False, info=_status("proof of the offer")),
+    Column("closed_at", Instant, info=_status("retention clock")),
+    Column("rev", Integer, nullable=False, info=technical("guards against two writers")),
+    UniqueConstraint("round_id", "process", "person_id"),
+    Index("ix_case_next_at", "next_at", sqlite_where=text("next_at IS NOT NULL"), postgresql_where=text("next_at IS NOT NULL")),
+    Index("ix_case_person_id", "person_id"),
+)
+
+step = Table(
+    "step",
+    metadata,
+    Column("id", ID, primary_key=True, info=technical("names a step")),
+    Column("case_id", ID, ForeignKey("case.id"), nullable=False, info=technical("the case")),
+    Column("key", Text, nullable=False, info=_status("what is asked")),
+    Column("round_no", Integer, nullable=False, info=_status("how many times it is asked")),
+    Column("role", Text, nullable=False, info=_status("who is asked, as a role")),
+    Column("assignee_id", Text, info=_status("who is asked")),
+    Column("form", Text, nullable=False, info=technical("which form")),
+    Column("form_version", Text, nullable=False, info=technical("pinned version of the form")),
+    Column("state", Text, nullable=False, info=_status("open, handed in, lapsed, withdrawn")),
+    Column("opened_at", Instant, nullable=False, info=_status("since when")),
+    Column("anchor", Date, info=_status("the day that deadlines count from")),
+    Column("due", Date, info=_status("deadline")),
+    Column("closed_at", Instant, info=_status("until when")),
+    Column("closed_by", Text, info=_status("who handed it in")),
+    Column("reminded", Integer, nullable=False, info=_status("reminders used")),
+    Column("reminded_at", Instant, info=_status("last reminder")),
+    Column("escalated_at", Instant, info=_status("shown to HR as overdue since")),
+    Column("link_hash", LargeBinary, info=personal(Category.ACCESS, "finds the step of a link", "links")),
+    Column("link_cipher", LargeBinary, info=personal(Category.ACCESS, "reminders carry the same link", "links")),
+    Column("generation", Integer, nullable=False, info=technical("a replaced link is dead")),
+    Column("rev", Integer, nullable=False, info=technical("guards against two tabs")),
+    UniqueConstraint("case_id", "key", "round_no"),
+    Index("ix_step_link_hash", "link_hash", unique=True, sqlite_where=text("link_hash IS NOT NULL"), postgresql_where=text("link_hash IS NOT NULL")),
+    Index("ix_step_assignee_open", "assignee_id", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
+)
+
+_ANSWER = "what somebody has written, readable for its class only"
+answer = Table(
+    "answer",
+    metadata,
+    Column("step_id", ID, ForeignKey("step.id"), primary_key=True, info=technical("the step")),
+    Column("is_draft", Boolean, nullable=False, info=_status("draft or handed in")),
+    Column("routing", JSON, info=_status("small typed answers that the story branches on")),
+    Column("box_a", LargeBinary, info=personal(Category.ANSWER, _ANSWER, "preparation", Erase.DELETE_ROW)),
+    Column("box_p", LargeBinary, info=personal(Category.ANSWER, _ANSWER, "record", Erase.DELETE_ROW)),
+    Column("box_h", LargeBinary, info=personal(Category.ANSWER, _ANSWER, "agreed_actions", Erase.DELETE_ROW)),
+    Column("shared", JSON, nullable=False, info=_status("which private fields the author shares")),
+    Column("language", Text, nullable=False, info=_status("yearly count of forms by language")),
+    Column("saved_at", Instant, nullable=False, info=_status("when")),
+)
+
+anonymous_answer = Table(
+    "anonymous_answer",
+    metadata,
+    Column("id", LargeBinary, primary_key=True, info=technical("random: says nothing about order")),
+    Column("survey", Text, nullable=False, info=technical("the survey round")),
+    Column("form", Text, nullable=False, info=technical("which form")),
+    Column("field", Text, nullable=False, info=technical("which question")),
+    Column("value", Text, nullable=False, info=technical("the answer; tied to nobody")),
+    sqlite_with_rowid=False,
+)
+
+_DELIVERY = personal(Category.DELIVERY, "proof and repair of delivery", "mail_log", Erase.KEEP)
+mail = Table(
+    "mail",
+    metadata,
+    Column("id", ID, primary_key=True, info=technical("names a letter")),
+    Column("purpose", Text, nullable=False, unique=True, info=_DELIVERY),
+    Column("round_id", ID, info=technical("the round, for progress and recall")),
+    Column("case_id", ID, info=technical("the case")),
+    Column("step_id", ID, info=technical("the step whose link it carries")),
+    Column("recipient_id", Text, nullable=False, info=_DELIVERY),
+    Column("process", Text, nullable=False, info=technical("which process words it")),
+    Column("message", Text, nullable=False, info=technical("which message")),
+    Column("kind", Text, nullable=False, info=technical("step, notice, reminder, digest")),
+    Column("about", JSON, info=_DELIVERY),
+    Column("state", Text, nullable=False, info=_DELIVERY),
+    Column("wanted_at", Instant, nullable=False, info=_DELIVERY),
+    Column("attempts", Integer, nullable=False, info=technical("tries so far")),
+    Column("next_at", Instant, info=technical("next try, not before")),
+    Column("give_up_at", Instant, nullable=False, info=technical("not sent after")),
+    Column("owner", Text, info=technical("the sender that holds it")),
+    Column("lease_until", Instant, info=technical("until when it holds it")),
+    Column("handing_over_at", Instant, info=technical("set before DATA: no answer after this is `unknown`")),
+    Column("message_id", Text, nullable=False, info=technical("fixed at birth")),
+    Column("dated_at", Instant, info=technical("the Date header, set at the first try")),
+    Column("sha256", LargeBinary, info=technical("evidence of the bytes")),
+    Column("size", Integer, info=technical("bytes")),
+    Column("ended_at", Instant, info=_DELIVERY),
+    Column("reply", Text, info=_DELIVERY),
+    Index("ix_mail_next_at", "next_at", sqlite_where=text("next_at IS NOT NULL"), postgresql_where=text("next_at IS NOT NULL")),
+    Index("ix_mail_case_id", "case_id"),
+    Index("ix_mail_lease", "lease_until", sqlite_where=text("state = 'claimed'"), postgresql_where=text("state = 'claimed'")),
+    Index("ix_mail_round_state", "round_id", "state"),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", ID, primary_key=True, info=technical("order within the house")),
+    Column("case_id", ID, nullable=False, info=technical("the case")),
+    Column("step_id", ID, info=technical("the step")),
+    Column("at", Instant, nullable=False, info=_status("when")),
+    Column("what", Text, nullable=False, info=_status("what happened, in the past tense")),
+    Column("who", Text, nullable=False, info=_status("person id, or engine")),
+    Column("detail", JSON, info=_status("ids and field names, never content")),
+    Index("ix_event_case_id", "case_id"),
+)
+
+people_import = Table(
+    "people_import",
+    metadata,
+    Column("id", ID, primary_key=True, info=technical("names an import")),
+    Column("at", Instant, nullable=False, info=technical("when")),
+    Column("fingerprint", Text, nullable=False, info=technical("SHA-256 of the files")),
+    Column("counts", JSON, nullable=False, info=technical("new, changed, unchanged, gone, faults")),
+)
+
+id_block = Table(
+    "id_block",
+    metadata,
+    Column("name", Text, primary_key=True, info=technical("which ids")),
+    Column("next", BigInteger, nullable=False, info=technical("first id not yet given out")),
+)
