@@ -176,15 +176,20 @@ def read_yaml(path: Path, root: Path, faults: list[Fault]) -> Entry:
     """A YAML file as its top entry; a file that is missing or no YAML is one fault, with its line."""
     file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        return parse_yaml(path.read_text(encoding="utf-8"), file, faults)
     except FileNotFoundError:
         faults.append(Fault(file, 0, "The file is missing."))
-        return Entry(file, None, [], path.stem)
     except UnicodeDecodeError:
         faults.append(Fault(file, 0, "The file is not UTF-8; save it as UTF-8."))
-        return Entry(file, None, [], path.stem)
+    return Entry(file, None, [], path.stem)
+
+
+def parse_yaml(text: str, file: str, faults: list[Fault]) -> Entry:
+    """YAML text as its top entry."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         faults.append(Fault(file, line, f"This is no valid YAML: {error.problem}."))
-        return Entry(file, None, [], path.stem)
-    return Entry(file, node, faults, path.stem)
+        return Entry(file, None, [], file)
+    return Entry(file, node, faults, file)

@@ -3,13 +3,13 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from karriereflyt.domain.faults import Fault
 from karriereflyt.domain.form import ROUTING_TYPES, Condition, Field, FieldType, Form, Option, Page, Reader, StepField
 from karriereflyt.domain.text import Words
-from karriereflyt.institution.sources import Entry, read_yaml
+from karriereflyt.institution.sources import Entry, parse_yaml, read_yaml
 
 OPTION_SETS = "options.yaml"
 MOST_ROWS = 6
@@ -25,6 +25,8 @@ class Forms:
     """All forms of the house, by the name of their file."""
 
     by_key: Mapping[str, Form]
+    sources: Mapping[str, str] = field(default_factory=dict)
+    option_sets: str = ""
 
     def __getitem__(self, key: str) -> Form:
         return self.by_key[key]
@@ -36,31 +38,48 @@ class Forms:
 def load_forms(folder: Path, root: Path) -> tuple[Forms, tuple[Fault, ...]]:
     """Every form below a folder. A form with a fault is left out; the faults say file and line."""
     faults: list[Fault] = []
+    shared = _text(folder / OPTION_SETS)
     sets = _option_sets(read_yaml(folder / OPTION_SETS, root, faults))
     forms: dict[str, Form] = {}
+    sources: dict[str, str] = {}
     for path in sorted(folder.glob("*.yaml")):
         if path.name == OPTION_SETS:
             continue
         before = len(faults)
-        form = _form(path, read_yaml(path, root, faults), sets)
+        source = _text(path)
+        form = _form(path.stem, read_yaml(path, root, faults), sets, form_version(source, shared))
         if len(faults) == before:
             forms[form.key] = form
-    return Forms(forms), tuple(sorted(faults))
+            sources[form.key] = source
+    return Forms(forms, sources, shared), tuple(sorted(faults))
+
+
+def read_form(key: str, source: str, option_sets: str) -> Form:
+    """A form as it was defined when a step opened, from its kept source. Pure."""
+    sets = _option_sets(parse_yaml(option_sets, OPTION_SETS, []))
+    return _form(key, parse_yaml(source, key, []), sets, form_version(source, option_sets))
+
+
+def form_version(source: str, option_sets: str) -> str:
+    """What tells two definitions of a form apart."""
+    return hashlib.sha256(f"{source}\0{option_sets}".encode()).hexdigest()[:16]
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
 
 
 def _option_sets(entry: Entry) -> OptionSets:
     return {name: tuple(_option(option) for option in options.entries()) for name, options in entry.items()}
 
 
-def _form(path: Path, entry: Entry, sets: OptionSets) -> Form:
+def _form(key: str, entry: Entry, sets: OptionSets, version: str) -> Form:
     if not entry.is_there:
         entry.fault("The file is empty; a form needs at least form, title, purpose, basis, retention, minutes and pages.")
-    source = path.read_bytes() if path.exists() else b""
-    sets_used = "".join(f"{name}:{[o.value for o in options]}" for name, options in sorted(sets.items()))
     form = Form(
-        key=path.stem,
+        key=key,
         code=entry.get("form").text(),
-        version=hashlib.sha256(source + sets_used.encode()).hexdigest()[:16],
+        version=version,
         title=entry.get("title").needed_words(),
         purpose=entry.get("purpose").text(),
         basis=entry.get("basis").text(),

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection as Connection
+from sqlalchemy import Engine, create_engine, event, make_url
 
 WRITES = "karriereflyt_writes"
 

@@ -1,5 +1,6 @@
 """The rows of the house (design section 5). Every column carries its mark; a test fails on one without."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,6 +23,8 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from karriereflyt.domain.form import Value
+from karriereflyt.domain.values import dump, load
 from karriereflyt.store.marks import Category, Erase, personal, technical
 
 metadata = MetaData(
@@ -49,6 +52,19 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromtimestamp(value, UTC)
+
+
+class AnswerText(TypeDecorator[dict[str, Value]]):
+    """Routing answers as JSON text that remembers dates."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Mapping[str, Value] | None, dialect: Dialect) -> str | None:
+        return None if value is None else dump(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, Value] | None:
+        return None if value is None else load(value)
 
 
 ID = BigInteger().with_variant(Integer, "sqlite")
@@ -161,6 +177,7 @@ case = Table(
     Column("next_at", Instant, info=technical("when time alone may change something")),
     Column("parties", JSON, nullable=False, info=_status("who holds which role")),
     Column("pinned", JSON, nullable=False, info=_status("facts fixed at opening")),
+    Column("sent", JSON, nullable=False, info=_status("letters wanted so far that open no step")),
     Column("opened_at", Instant, nullable=False, info=_status("proof of the offer")),
     Column("closed_at", Instant, info=_status("retention clock")),
     Column("rev", Integer, nullable=False, info=technical("guards against two writers")),
@@ -204,7 +221,7 @@ answer = Table(
     metadata,
     Column("step_id", ID, ForeignKey("step.id"), primary_key=True, info=technical("the step")),
     Column("is_draft", Boolean, nullable=False, info=_status("draft or handed in")),
-    Column("routing", JSON, info=_status("small typed answers that the story branches on")),
+    Column("routing", AnswerText, info=_status("small typed answers that the story branches on")),
     Column("box_a", LargeBinary, info=personal(Category.ANSWER, _ANSWER, "preparation", Erase.DELETE_ROW)),
     Column("box_p", LargeBinary, info=personal(Category.ANSWER, _ANSWER, "record", Erase.DELETE_ROW)),
     Column("box_h", LargeBinary, info=personal(Category.ANSWER, _ANSWER, "agreed_actions", Erase.DELETE_ROW)),
@@ -269,6 +286,15 @@ event = Table(
     Column("who", Text, nullable=False, info=_status("person id, or engine")),
     Column("detail", JSON, info=_status("ids and field names, never content")),
     Index("ix_event_case_id", "case_id"),
+)
+
+form_version = Table(
+    "form_version",
+    metadata,
+    Column("version", Text, primary_key=True, info=technical("hash of the definition")),
+    Column("key", Text, nullable=False, info=technical("which form")),
+    Column("source", Text, nullable=False, info=technical("the definition, for steps opened with it")),
+    Column("option_sets", Text, nullable=False, info=technical("the option sets of that time")),
 )
 
 people_import = Table(

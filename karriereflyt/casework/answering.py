@@ -1,0 +1,119 @@
+"""The verbs of a personal link: find it, look at the step, save a draft, hand in. Each one transaction."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from karriereflyt.casework.boxes import anonymous_rows, draft_boxes, sealed, split
+from karriereflyt.casework.links import link_hash
+from karriereflyt.casework.office import Office
+from karriereflyt.casework.partner_check import check_named
+from karriereflyt.casework.viewing import person_named, view_of
+from karriereflyt.casework.views import HandedIn, Link, PersonFound, StepView
+from karriereflyt.casework.walking import Walking
+from karriereflyt.domain.errors import Refusal
+from karriereflyt.domain.form import Value
+from karriereflyt.domain.text import Language
+from karriereflyt.store import answers
+from karriereflyt.store.answers import AskedRow
+from karriereflyt.store.connection import Connection
+
+
+class LinkDead(Refusal):
+    """The link is not in use any more, or never was."""
+
+
+class StepClosed(Refusal):
+    """The step was closed in the meantime. `by_reader`: the same person handed it in, so a receipt is due, not an error."""
+
+    def __init__(self, step_id: int, *, by_reader: bool) -> None:
+        super().__init__(f"Step {step_id} is closed.")
+        self.by_reader = by_reader
+
+
+class StaleVersion(Refusal):
+    """Another tab or device saved this step in the meantime; nothing was written."""
+
+    def __init__(self, step_id: int, rev: int) -> None:
+        super().__init__(f"Step {step_id} has moved on to version {rev}.")
+        self.rev = rev
+
+
+def find_link(office: Office, token: str) -> Link | None:
+    """The step that a link opens; none for a dead, unknown or malformed one. Changes nothing."""
+    with office.store.read() as connection:
+        found = answers.step_of_link(connection, link_hash(token))
+    return None if found is None else Link(*found)
+
+
+def find_person(office: Office, text: str) -> PersonFound | None:
+    """Somebody by e-mail address or id."""
+    with office.store.read() as connection:
+        return person_named(connection, text)
+
+
+def view_step(office: Office, step_id: int, generation: int, now: datetime) -> StepView:
+    """What the step's assignee is shown. Raises `LinkDead`. Changes nothing."""
+    with office.store.read() as connection:
+        return view_of(office, connection, _asked(connection, step_id, generation))
+
+
+def save_draft(
+    office: Office, step_id: int, generation: int, rev: int, values: Mapping[str, Value], shared: frozenset[str], language: str, now: datetime
+) -> int:
+    """Keep what was typed, for its author alone; returns the new version. Raises `LinkDead`, `StepClosed`, `StaleVersion`."""
+    with office.store.begin() as connection:
+        asked = _open_step(connection, step_id, generation, rev)
+        if not answers.touch(connection, step_id, rev):
+            raise StaleVersion(step_id, asked.rev)
+        row = {"routing": None, **sealed(office.seals, step_id, draft_boxes(values))}
+        _save(connection, step_id, row, shared, language, now, is_draft=True)
+    return rev + 1
+
+
+def hand_in(
+    office: Office, step_id: int, generation: int, rev: int, values: Mapping[str, Value], shared: frozenset[str], language: str, now: datetime
+) -> HandedIn:
+    """Take an answer: step closed, case walked on, new steps and letters wanted, history written: all or nothing.
+
+    Raises `LinkDead`, `StepClosed`, `StaleVersion`, `AnswerRefused`.
+    """
+    with office.store.begin() as connection:
+        asked = _open_step(connection, step_id, generation, rev)
+        form = office.form(asked.form, asked.form_version)
+        parts = split(form, check_named(office, connection, asked, form, values), shared)
+        who = asked.assignee_id or ""
+        answers.close_as_handed_in(connection, step_id, rev, who, now)
+        row = {"routing": parts.routing, **sealed(office.seals, step_id, parts.boxes)}
+        _save(connection, step_id, row, shared, language, now, is_draft=False)
+        answers.drop_in_box(connection, anonymous_rows(f"{asked.process}:{asked.round_id}", form, parts.anonymous))
+        walking = Walking(office, connection, now, who=who, seen_by=who)
+        walking.changes.happened(office.ids.one(), asked.case_id, "answer_handed_in", step_id)
+        walking.walk_on([asked.case_id])
+        walking.save()
+        found = answers.next_open_step(connection, asked.case_id, who, office.quiet_steps(asked.process))
+    return HandedIn(None if found is None else Link(*found))
+
+
+def _asked(connection: Connection, step_id: int, generation: int) -> AskedRow:
+    asked = answers.asked_step(connection, step_id)
+    if asked is None or asked.generation != generation:
+        raise LinkDead("This link is not in use any more.")
+    return asked
+
+
+def _open_step(connection: Connection, step_id: int, generation: int, rev: int) -> AskedRow:
+    asked = _asked(connection, step_id, generation)
+    if asked.state != "open":
+        raise StepClosed(step_id, by_reader=asked.closed_by is not None and asked.closed_by == asked.assignee_id)
+    if asked.rev != rev:
+        raise StaleVersion(step_id, asked.rev)
+    return asked
+
+
+def _save(
+    connection: Connection, step_id: int, row: Mapping[str, object], shared: frozenset[str], language: str, now: datetime, *, is_draft: bool
+) -> None:
+    known = language if language in set(Language) else Language.NB.value
+    answers.save_answer(
+        connection, {"step_id": step_id, "is_draft": is_draft, "shared": sorted(shared), "language": known, "saved_at": now, **row}
+    )

@@ -1,0 +1,219 @@
+"""Putting a step's view together: what earlier steps, facts and people make of its form."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from karriereflyt.casework.boxes import opened
+from karriereflyt.casework.office import Office
+from karriereflyt.casework.partners import MOST, line_of
+from karriereflyt.casework.views import Earlier, Link, PersonFound, Shown, ShownEntry, StepView
+from karriereflyt.domain.form import Condition, Field, FieldType, Form, Option, Reader, StepField, Value
+from karriereflyt.domain.partner_rule import conflict
+from karriereflyt.domain.roles import Role
+from karriereflyt.domain.text import Language, Words
+from karriereflyt.rendering.answers import answer_in_words, row_in_words
+from karriereflyt.rendering.dates import day_in_words, moment_in_words
+from karriereflyt.store import answers
+from karriereflyt.store.answers import AskedRow, WrittenRow
+from karriereflyt.store.connection import Connection
+from karriereflyt.store.people import PersonRow, load_people, load_units, person_by_email, supervisors_of
+
+READS: Mapping[str, tuple[Reader, ...]] = {
+    Role.EMPLOYEE: (Reader.PARTIES, Reader.HR),
+    Role.PARTNER: (Reader.PARTIES, Reader.HR),
+    Role.HR: (Reader.HR,),
+}
+"""Which classes of others' answers a role may read (handbook section 8); every other role reads none."""
+
+
+def person_named(connection: Connection, text: str) -> PersonFound | None:
+    """Somebody by id or by an address that one person alone has."""
+    wanted = text.strip()
+    row = load_people(connection, [wanted]).get(wanted) or person_by_email(connection, wanted)
+    return None if row is None or row.kind != "employee" or row.gone_at is not None else PersonFound(row.id, row.name)
+
+
+def view_of(office: Office, connection: Connection, asked: AskedRow) -> StepView:
+    """The whole view of one step."""
+    form = office.form(asked.form, asked.form_version)
+    written = answers.written_in(connection, asked.case_id)
+    own = next((row for row in written if row.step_id == asked.id), None)
+    earlier = _earlier(office, asked, [row for row in written if row.step_id != asked.id and not row.is_draft])
+    partner_id = asked.parties.get(Role.PARTNER, "")
+    people = load_people(connection, {asked.person_id, partner_id, asked.assignee_id or ""})
+    reader, employee, partner = people.get(asked.assignee_id or ""), people[asked.person_id], people.get(partner_id)
+    language = (reader.language if reader else None) or Language.NB.value
+    values = dict(opened(office.seals, own, (Reader.AUTHOR, Reader.PARTIES, Reader.HR))) if own else _first_values(form, earlier)
+    hidden = frozenset(field.id for field in form.fields() if _is_hidden(field.shown_if, asked, earlier))
+    found = answers.next_open_step(connection, asked.case_id, asked.assignee_id or "", office.quiet_steps(asked.process))
+    return StepView(
+        step_id=asked.id,
+        generation=asked.generation,
+        rev=asked.rev,
+        key=asked.key,
+        state=asked.state,
+        form=form,
+        language=language,
+        reader_name=reader.name if reader else "",
+        employee_name=employee.name,
+        partner_name=partner.name if partner else "",
+        due=asked.due,
+        values=values,
+        shared=frozenset(own.shared) if own else frozenset(),
+        saved_at=own.saved_at if own and own.is_draft else None,
+        handed_in_at=asked.closed_at if asked.state == "handed_in" else None,
+        options=_options(office, connection, form, asked, earlier, employee, language),
+        rows={field.id: _row_labels(field.rows_from, earlier, language) for field in form.fields() if field.rows_from},
+        hidden=hidden,
+        shown=(*_shown(form, earlier, language), *_shown_last(office, connection, form, asked, language)),
+        words=_words(office, asked, employee, partner, language),
+        next_step=Link(*found) if found and found[0] != asked.id else None,
+    )
+
+
+def _earlier(office: Office, asked: AskedRow, written: Sequence[WrittenRow]) -> Earlier:
+    """What the reader may see: their own answers whole, others' by class."""
+    found: dict[str, list[tuple[Form, Mapping[str, Value]]]] = {}
+    for row in written:
+        is_own = row.assignee_id is not None and row.assignee_id == asked.assignee_id
+        readers = (Reader.AUTHOR, Reader.PARTIES, Reader.HR) if is_own else READS.get(asked.role, ())
+        found.setdefault(row.key, []).append((office.form(row.form, row.form_version), opened(office.seals, row, readers)))
+    return Earlier(answers=found)
+
+
+def _first_values(form: Form, earlier: Earlier) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for field in form.fields():
+        source = field.prefill
+        value = earlier.value(source.steps, source.field) if source else None
+        if value is None and field.fallback is not None:
+            value = int(field.fallback) if field.type is FieldType.NUMBER else field.fallback
+        if value is not None:
+            values[field.id] = value
+    return values
+
+
+def _is_hidden(condition: Condition | None, asked: AskedRow, earlier: Earlier) -> bool:
+    """Whether pinned facts or earlier steps rule a field out; conditions on the same form are the page's business."""
+    if condition is None or condition.field is not None:
+        return False
+    if condition.unanswered is not None:
+        return bool(earlier.answers.get(condition.unanswered))
+    if condition.pinned is not None:
+        return not condition.holds(asked.pinned.get(condition.pinned))
+    source = condition.step
+    return source is not None and not condition.holds(earlier.value(source.steps, source.field))
+
+
+def _options(
+    office: Office, connection: Connection, form: Form, asked: AskedRow, earlier: Earlier, employee: PersonRow, language: str
+) -> dict[str, tuple[Option, ...]]:
+    found: dict[str, tuple[Option, ...]] = {}
+    for field in form.fields():
+        fixed = tuple(option for option in field.options if not _is_hidden(option.shown_if, asked, earlier))
+        if field.options_from:
+            fixed = (*_options_from(field.options_from, earlier), *fixed)
+        if field.candidates:
+            fixed = (*_candidates(office, connection, employee, language), *fixed)
+        if fixed:
+            found[field.id] = fixed
+    return found
+
+
+def _options_from(source: StepField, earlier: Earlier) -> tuple[Option, ...]:
+    rows = earlier.value(source.steps, source.field)
+    if not isinstance(rows, tuple):
+        return ()
+    labels = {language: [row_in_words(row, language) for row in rows] for language in Language}
+    return tuple(
+        Option(value=str(number + 1), label=Words(nb=labels[Language.NB][number], nn=labels[Language.NN][number], en=labels[Language.EN][number]))
+        for number in range(len(rows))
+    )
+
+
+def _candidates(office: Office, connection: Connection, employee: PersonRow, language: str) -> tuple[Option, ...]:
+    """Those up the line who may hold the talk."""
+    supervision = supervisors_of(connection, [employee.id]).get(employee.id, {})
+    known = _line(connection, employee)
+    units = load_units(connection)
+    options: list[Option] = []
+    for candidate in line_of(employee, known):
+        if conflict(office.level_of(employee), supervision, candidate, mentor_blocks=office.institution.mentor_rule == "block"):
+            continue
+        person = known[candidate]
+        unit = units.get(person.unit_code or "")
+        label = ", ".join(filter(None, (person.name, person.title, unit.name(language) if unit else "")))
+        options.append(Option(value=candidate, label=Words(nb=label, nn=label, en=label)))
+    return tuple(options[:MOST])
+
+
+def _line(connection: Connection, employee: PersonRow) -> dict[str, PersonRow]:
+    """The people up the line, with their stand-ins."""
+    known = {employee.id: employee}
+    wanted = {employee.leader_id or ""} - {""}
+    while wanted:
+        found = load_people(connection, wanted)
+        known |= found
+        wanted = {one for row in found.values() for one in (row.leader_id, row.delegate_id) if one} - known.keys()
+    return known
+
+
+def _row_labels(source: StepField | None, earlier: Earlier, language: str) -> tuple[str, ...]:
+    rows = earlier.value(source.steps, source.field) if source else None
+    return tuple(row_in_words(row, language) for row in rows) if isinstance(rows, tuple) else ()
+
+
+def _shown(form: Form, earlier: Earlier, language: str) -> list[Shown]:
+    """The latest answer per form among the steps that this form shows."""
+    latest: dict[str, tuple[Form, Mapping[str, Value]]] = {}
+    for key in form.shows:
+        found = earlier.latest([key])
+        if found is not None:
+            latest[found[0].key] = found
+    return [shown for shown in (_in_words(asked_form, values, language) for asked_form, values in latest.values()) if shown.entries]
+
+
+def _in_words(form: Form, values: Mapping[str, Value], language: str) -> Shown:
+    entries = []
+    for field in form.fields():
+        text = answer_in_words(field, values.get(field.id), language)
+        if text:
+            entries.append(ShownEntry(field.label, text))
+    return Shown(form.title, tuple(entries))
+
+
+def _shown_last(office: Office, connection: Connection, form: Form, asked: AskedRow, language: str) -> list[Shown]:
+    """Last year's agreed actions open this year's form."""
+    source = form.shows_last
+    if source is None:
+        return []
+    case_id = answers.last_closed_case(connection, asked.person_id, asked.process, asked.case_id)
+    if case_id is None:
+        return []
+    written = [row for row in answers.written_in(connection, case_id) if not row.is_draft]
+    found = _earlier(office, asked, written).latest(source.steps)
+    if found is None:
+        return []
+    field = found[0].field(source.field)
+    text = answer_in_words(field, found[1].get(field.id), language)
+    return [Shown(found[0].title, (ShownEntry(field.label, text),))] if text else []
+
+
+def _words(office: Office, asked: AskedRow, employee: PersonRow, partner: PersonRow | None, language: str) -> dict[str, str]:
+    institution = office.institution
+    return {
+        "employee": employee.name,
+        "partner": partner.name if partner else "",
+        "due": day_in_words(asked.due, language) if asked.due else "",
+        "erased_on": day_in_words(erased_on(office, asked.period), language),
+        "institution": institution.name.in_(language),
+        "programme": institution.programme.in_(language),
+        "right_reference": institution.right_reference.in_(language),
+        "period": asked.period,
+    }
+
+
+def erased_on(office: Office, period: str) -> date:
+    """When the record of a period's conversation is erased at the latest."""
+    year = int(period[:4]) if period[:4].isdigit() else datetime.now(UTC).year
+    return date(year, 12, 31) + timedelta(days=office.institution.retention.get("record", 730))

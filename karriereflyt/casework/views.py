@@ -1,0 +1,94 @@
+"""What somebody who opens a link is shown: their form, what stands in it, and what they may read of earlier steps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from karriereflyt.domain.form import Form, Option, Value
+from karriereflyt.domain.text import Words
+
+
+@dataclass(frozen=True)
+class Link:
+    """An opened link: one step, as long as the generation holds."""
+
+    step_id: int
+    generation: int
+
+
+@dataclass(frozen=True)
+class ShownEntry:
+    """One answer of an earlier step."""
+
+    label: Words
+    text: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the reader may see of an earlier step."""
+
+    title: Words
+    entries: tuple[ShownEntry, ...]
+
+
+@dataclass(frozen=True)
+class PersonFound:
+    """Somebody named by address."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepView:
+    """One step as its assignee meets it. `words` fill places such as {partner} in texts; `options`, `rows` and `hidden` are
+    what earlier steps and pinned facts make of the form."""
+
+    step_id: int
+    generation: int
+    rev: int
+    key: str
+    state: str
+    form: Form
+    language: str
+    reader_name: str
+    employee_name: str
+    partner_name: str
+    due: date | None
+    values: Mapping[str, Value]
+    shared: frozenset[str]
+    saved_at: datetime | None
+    handed_in_at: datetime | None
+    options: Mapping[str, tuple[Option, ...]]
+    rows: Mapping[str, tuple[str, ...]]
+    hidden: frozenset[str]
+    shown: tuple[Shown, ...]
+    words: Mapping[str, str] = field(default_factory=dict)
+    next_step: Link | None = None
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """A form was handed in; the same person's next form of the case, if there is one."""
+
+    next_step: Link | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earlier:
+    """What was written earlier in the case and may be read, by step key: latest answer last."""
+
+    answers: Mapping[str, Sequence[tuple[Form, Mapping[str, Value]]]]
+
+    def latest(self, keys: Sequence[str]) -> tuple[Form, Mapping[str, Value]] | None:
+        """The latest answer to the first of these steps that has any."""
+        for key in keys:
+            if self.answers.get(key):
+                return self.answers[key][-1]
+        return None
+
+    def value(self, keys: Sequence[str], field_id: str) -> Value:
+        """One field of it."""
+        found = self.latest(keys)
+        return None if found is None else found[1].get(field_id)

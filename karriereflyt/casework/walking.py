@@ -1,0 +1,180 @@
+"""Walking cases on: load what has happened, ask the domain, save what is new. All in the caller's transaction."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+from karriereflyt.casework.changes import Changes
+from karriereflyt.casework.links import new_link
+from karriereflyt.casework.office import Office
+from karriereflyt.casework.parties import Parties
+from karriereflyt.casework.posting import mailing_instant
+from karriereflyt.domain.calendar import oslo_date
+from karriereflyt.domain.case import Process
+from karriereflyt.domain.facts import CaseFacts, Meeting, StepName
+from karriereflyt.domain.plan import ProcessPlan
+from karriereflyt.domain.roles import Role
+from karriereflyt.domain.walk import NewLetter, NewStep, Walk, walk
+from karriereflyt.store import cases
+from karriereflyt.store.cases import CaseRow, StepRow
+from karriereflyt.store.connection import Connection
+from karriereflyt.store.history import ENGINE
+from karriereflyt.store.people import PersonRow, load_people
+
+NO_STEPS: tuple[StepRow, ...] = ()
+_day_of = lru_cache(maxsize=4096)(oslo_date)
+
+
+class Walking:
+    """Walks any number of cases in one transaction. `seen_by` is who just handed in: their next form stands on the receipt,
+    so its letter waits a while and is not sent when it is no longer needed."""
+
+    def __init__(self, office: Office, connection: Connection, now: datetime, *, who: str = ENGINE, seen_by: str | None = None) -> None:
+        self._office = office
+        self._connection = connection
+        self._now = now
+        self._seen_by = seen_by
+        self._parties = Parties(connection)
+        self._ids: Iterator[int] = iter(())
+        self.changes = Changes(now, who, office.mail_domain)
+
+    def walk_on(self, case_ids: Collection[int]) -> int:
+        """Walk these cases as far as they go now; closed ones are left alone. Returns how many moved."""
+        rows = cases.load_cases(self._connection, case_ids)
+        steps = cases.load_steps(self._connection, [row.id for row in rows])
+        known = load_people(self._connection, {row.person_id for row in rows})
+        moved = 0
+        for row in rows:
+            moved += self._walk(row, steps[row.id], known[row.person_id], is_new=False)
+        return moved
+
+    def open(self, row: CaseRow, person: PersonRow) -> None:
+        """Open a case and walk it for the first time."""
+        self._walk(row, NO_STEPS, person, is_new=True)
+
+    def save(self) -> None:
+        """Write what was found. Raises `StaleCase`."""
+        self.changes.save(self._connection)
+
+    def reserve(self, ids: Iterator[int]) -> None:
+        """Ids to use for new rows; without, each is taken from the office's block."""
+        self._ids = ids
+
+    def _id(self) -> int:
+        found = next(self._ids, None)
+        return self._office.ids.one() if found is None else found
+
+    def _walk(self, row: CaseRow, steps: Collection[StepRow], person: PersonRow, *, is_new: bool) -> bool:
+        process, plan = self._office.processes[row.process], self._office.plan(row.process)
+        by_name = {StepName(step.key, step.round_no): step for step in steps}
+        facts = CaseFacts(
+            period_end=row.period_end,
+            pinned=row.pinned,
+            steps=dict(cases.step_facts(step, _day_of) for step in steps),
+            sent=frozenset(_sent_name(text) for text in row.sent),
+            absences=person.absences,
+            standing=row.standing,
+        )
+        found = walk(process.story, facts, plan, self._office.institution.calendar, self._now)
+        parties = {**row.parties, **{role.value: named for role, named in found.appointed.items()}}
+        self._note_time(row, by_name, found)
+        for step in found.opened:
+            self._open_step(row, plan, step, self._parties.resolve(step.role, person, parties))
+        for letter in found.letters:
+            self._want_notice(row, plan, letter, self._parties.resolve(letter.role, person, parties))
+        self._save_case(row, process, found, parties, is_new=is_new)
+        return found.is_new
+
+    def _note_time(self, row: CaseRow, by_name: Mapping[StepName, StepRow], found: Walk) -> None:
+        changes = self.changes
+        for names, ids, what in ((found.lapsed, changes.lapsed, "step_lapsed"), (found.withdrawn, changes.withdrawn, "step_withdrawn")):
+            for name in names:
+                ids.append(by_name[name].id)
+                changes.happened(self._id(), row.id, what, by_name[name].id)
+        changes.moved.update({by_name[name].id: due for name, due in found.moved if name in by_name})
+        for name in found.escalated:
+            if name in by_name:
+                changes.escalated.append(by_name[name].id)
+                changes.happened(self._id(), row.id, "step_escalated", by_name[name].id)
+        for reminder in found.reminders:
+            if reminder.name in by_name:
+                self._remind(row, by_name[reminder.name], reminder.rung)
+
+    def _remind(self, row: CaseRow, step: StepRow, rung: int) -> None:
+        plan = self._office.plan(row.process).steps[step.key]
+        self.changes.reminded[step.id] = rung
+        self.changes.happened(self._id(), row.id, "step_reminded", step.id)
+        self.changes.letter(
+            self._id(), f"step:{step.id}:{step.generation}:reminder:{rung}", recipient_id=step.assignee_id or "", process=row.process,
+            message=plan.reminder, kind="reminder", round_id=row.round_id, case_id=row.id, step_id=step.id,
+            not_before=mailing_instant(self._office.institution, self._now),
+        )  # fmt: skip
+
+    def _open_step(self, row: CaseRow, plan: ProcessPlan, new: NewStep, assignee_id: str) -> None:
+        step_id, step_plan = self._id(), plan.steps[new.name.key]
+        link = new_link(self._office.seals, step_id)
+        self.changes.new_steps.append(
+            {
+                "id": step_id, "case_id": row.id, "key": new.name.key, "round_no": new.name.round, "role": new.role.value,
+                "assignee_id": assignee_id, "form": step_plan.form, "form_version": self._office.forms[step_plan.form].version,
+                "state": "open", "opened_at": self._now, "anchor": new.anchor, "due": new.due, "reminded": 0, "link_hash": link.hash,
+                "link_cipher": link.cipher, "generation": 1, "rev": 1,
+            }
+        )  # fmt: skip
+        if step_plan.letter is None:
+            return
+        wait = timedelta(minutes=self._office.institution.mailing.grace_minutes) if assignee_id == self._seen_by else timedelta()
+        self.changes.letter(
+            self._id(), f"step:{step_id}:1:letter", recipient_id=assignee_id, process=row.process, message=step_plan.letter, kind="step",
+            round_id=row.round_id, case_id=row.id, step_id=step_id, not_before=self._now + wait,
+            about=_about(row.id, new.meeting, cancelled=False),
+        )  # fmt: skip
+
+    def _want_notice(self, row: CaseRow, plan: ProcessPlan, letter: NewLetter, recipient_id: str) -> None:
+        message = letter.name.key
+        once = message in plan.once_per_round
+        purpose = f"round:{row.round_id}:{message}:{recipient_id}" if once else f"case:{row.id}:{message}:{letter.name.round}:{recipient_id}"
+        self.changes.letter(
+            self._id(), purpose, recipient_id=recipient_id, process=row.process, message=message, kind="notice", round_id=row.round_id,
+            case_id=None if once else row.id, about=_about(row.id, letter.meeting, cancelled=letter.cancelled), once=True,
+        )  # fmt: skip
+
+    def _save_case(self, row: CaseRow, process: Process, found: Walk, parties: Mapping[str, str], *, is_new: bool) -> None:
+        waits_for = found.blocked_by.key if found.blocked_by else None
+        state: dict[str, Any] = {
+            "state": "open" if found.outcome is None else "closed",
+            "standing": found.standing,
+            "outcome": found.outcome,
+            "waits_for": waits_for,
+            "waits_since": row.waits_since if waits_for == row.waits_for and row.waits_since else self._now,
+            "next_at": found.next_at,
+            "parties": parties,
+            "sent": [*row.sent, *(dict.fromkeys(f"{letter.name.key}#{letter.name.round}" for letter in found.letters))],
+            "closed_at": None if found.outcome is None else self._now,
+        }
+        if is_new:
+            opened = {
+                "id": row.id, "round_id": row.round_id, "process": row.process, "person_id": row.person_id, "version": process.version,
+                "pinned": row.pinned, "opened_at": self._now, "rev": 1,
+            }  # fmt: skip
+            self.changes.new_cases.append(opened | state)
+            self.changes.happened(self._id(), row.id, "case_opened", detail={"asked": [step.name.key for step in found.opened]})
+            return
+        for step in found.opened:
+            self.changes.happened(self._id(), row.id, "step_opened", detail={"step": step.name.key, "round": step.name.round})
+        if found.outcome is not None:
+            self.changes.happened(self._id(), row.id, "case_closed", detail={"outcome": found.outcome})
+        self.changes.updates.append(cases.CaseUpdate(id=row.id, rev=row.rev, **state))
+
+
+def _sent_name(text: str) -> StepName:
+    key, _, number = text.partition("#")
+    return StepName(key, int(number))
+
+
+def _about(case_id: int, meeting: Meeting | None, *, cancelled: bool) -> dict[str, Any] | None:
+    """The meeting a letter speaks of: a time and a length, nothing about anybody."""
+    if meeting is None:
+        return None
+    return {"case": case_id, "starts_at": meeting.starts_at.isoformat(), "minutes": meeting.minutes, "cancelled": cancelled}

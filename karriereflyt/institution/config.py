@@ -1,0 +1,61 @@
+"""What the institution has chosen: `config/` read once, frozen, all faults of all files reported together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from karriereflyt.domain.calendar import WorkCalendar
+from karriereflyt.domain.plan import ProcessPlan
+from karriereflyt.domain.position_codes import PositionCode
+from karriereflyt.domain.text import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """Whom people may ask; their answers to letters go here."""
+
+    name: Words
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Approver:
+    """The second person who looks at a round before it is launched."""
+
+    name: str
+    email: str
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mailing:
+    """When letters go out: `first_hour` to `last_hour` in Oslo for reminders and digests; digests on `digest_weekday` (Monday is 0)."""
+
+    from_address: str
+    first_hour: int
+    last_hour: int
+    digest_weekday: int
+    grace_minutes: int
+    """A step whose asker just saw it on a receipt is not mailed before this many minutes have passed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Institution:
+    """One installation serves one institution. `retention` is in days per kind of record."""
+
+    name: Words
+    programme: Words
+    contact: Contact
+    mailing: Mailing
+    right_mode: str
+    right_reference: Words
+    second_person: bool
+    approver: Approver | None
+    hr_fallback: str
+    mentor_rule: str
+    retention: Mapping[str, int]
+    calendar: WorkCalendar
+    position_codes: Mapping[str, PositionCode]
+    choose_levels: tuple[str, ...]
+    desks: Mapping[str, str]
+    processes: Mapping[str, ProcessPlan]

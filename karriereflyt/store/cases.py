@@ -1,0 +1,205 @@
+"""Cases and their steps: read for a walk, written back after it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from karriereflyt.domain.facts import StepFacts, StepName, StepState
+from karriereflyt.domain.form import Value
+from karriereflyt.domain.roles import Role
+from karriereflyt.store.tables import answer, case, round_, step
+
+
+class CaseRow(NamedTuple):
+    """One case as it stands."""
+
+    id: int
+    round_id: int
+    process: str
+    person_id: str
+    standing: str
+    waits_for: str | None
+    waits_since: datetime | None
+    parties: dict[str, str]
+    pinned: dict[str, str]
+    sent: list[str]
+    rev: int
+    period_end: date
+
+
+class StepRow(NamedTuple):
+    """One step of a case, with its routing answers once handed in."""
+
+    id: int
+    case_id: int
+    key: str
+    round_no: int
+    role: str
+    assignee_id: str | None
+    state: str
+    opened_at: datetime
+    anchor: date | None
+    due: date | None
+    reminded: int
+    reminded_at: datetime | None
+    escalated_at: datetime | None
+    generation: int
+    routing: dict[str, Value] | None
+
+
+class StaleCase(RuntimeError):
+    """Somebody else moved the case in the meantime: nothing was written, try again."""
+
+
+_CASE = select(
+    case.c.id, case.c.round_id, case.c.process, case.c.person_id, case.c.standing, case.c.waits_for, case.c.waits_since,
+    case.c.parties, case.c.pinned, case.c.sent, case.c.rev, round_.c.period_end,
+).join_from(case, round_)  # fmt: skip
+
+_STEPS = select(
+    step.c.id, step.c.case_id, step.c.key, step.c.round_no, step.c.role, step.c.assignee_id, step.c.state, step.c.opened_at,
+    step.c.anchor, step.c.due, step.c.reminded, step.c.reminded_at, step.c.escalated_at, step.c.generation, answer.c.routing,
+).select_from(step.outerjoin(answer, (answer.c.step_id == step.c.id) & answer.c.is_draft.is_(False)))  # fmt: skip
+
+_ONE_CASE = _CASE.where(case.c.id == bindparam("id"))
+_SOME_CASES = _CASE.where(case.c.id.in_(bindparam("ids", expanding=True)), case.c.state == "open").order_by(case.c.id)
+_STEPS_OF = _STEPS.where(step.c.case_id.in_(bindparam("ids", expanding=True))).order_by(step.c.id)
+_DUE = select(case.c.id).where(case.c.next_at <= bindparam("now")).order_by(case.c.next_at, case.c.id).limit(bindparam("most"))
+
+
+def load_cases(connection: Connection, ids: Collection[int]) -> list[CaseRow]:
+    """The open ones among these cases."""
+    return [CaseRow(*row) for row in connection.execute(_SOME_CASES, {"ids": list(ids)})]
+
+
+def load_steps(connection: Connection, case_ids: Collection[int]) -> dict[int, list[StepRow]]:
+    """All steps of these cases, in the order in which they were opened."""
+    found: dict[int, list[StepRow]] = {case_id: [] for case_id in case_ids}
+    for row in connection.execute(_STEPS_OF, {"ids": list(case_ids)}):
+        found[row.case_id].append(StepRow(*row))
+    return found
+
+
+def due_cases(connection: Connection, now: datetime, most: int) -> list[int]:
+    """The cases whose time has come, longest waiting first."""
+    return list(connection.scalars(_DUE, {"now": now, "most": most}))
+
+
+def step_facts(row: StepRow, day_of: Any) -> tuple[StepName, StepFacts]:
+    """A step as a walk wants it; `day_of` turns an instant into a date in Oslo."""
+    facts = StepFacts(
+        role=Role(row.role),
+        state=StepState(row.state),
+        opened_on=day_of(row.opened_at),
+        anchor=row.anchor,
+        due=row.due,
+        reminded=row.reminded,
+        reminded_on=day_of(row.reminded_at) if row.reminded_at else None,
+        escalated=row.escalated_at is not None,
+        routing=row.routing,
+    )
+    return StepName(row.key, row.round_no), facts
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseUpdate:
+    """What a walk changes in a case row. `rev` is the one it was read with."""
+
+    id: int
+    rev: int
+    state: str
+    standing: str
+    outcome: str | None
+    waits_for: str | None
+    waits_since: datetime | None
+    next_at: datetime | None
+    parties: Mapping[str, str]
+    sent: Sequence[str]
+    closed_at: datetime | None
+
+
+_INSERT_CASES = insert(case)
+_INSERT_STEPS = insert(step)
+_UPDATE_CASE = (
+    update(case)
+    .where(case.c.id == bindparam("b_id"), case.c.rev == bindparam("b_rev"))
+    .values(
+        rev=case.c.rev + 1, state=bindparam("b_state"), standing=bindparam("b_standing"), outcome=bindparam("b_outcome"),
+        waits_for=bindparam("b_waits_for"), waits_since=bindparam("b_waits_since"), next_at=bindparam("b_next_at"),
+        parties=bindparam("b_parties"), sent=bindparam("b_sent"), closed_at=bindparam("b_closed_at"),
+    )
+)  # fmt: skip
+_CLOSE_STEP = (
+    update(step)
+    .where(step.c.id == bindparam("b_id"), step.c.state == "open")
+    .values(state=bindparam("b_state"), closed_at=bindparam("b_at"), link_cipher=None, rev=step.c.rev + 1)
+)
+_MOVE_STEP = update(step).where(step.c.id == bindparam("b_id")).values(due=bindparam("b_due"))
+_REMIND_STEP = update(step).where(step.c.id == bindparam("b_id")).values(reminded=bindparam("b_rung"), reminded_at=bindparam("b_at"))
+_ESCALATE_STEP = update(step).where(step.c.id == bindparam("b_id")).values(escalated_at=bindparam("b_at"))
+_REASSIGN_STEP = (
+    update(step)
+    .where(step.c.id == bindparam("b_id"))
+    .values(
+        assignee_id=bindparam("b_assignee"), link_hash=bindparam("b_hash"), link_cipher=bindparam("b_cipher"),
+        generation=step.c.generation + 1, rev=step.c.rev + 1,
+    )
+)  # fmt: skip
+
+
+def insert_cases(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Open cases. Raises `IntegrityError` where a person has a case of the process in the round already."""
+    if rows:
+        connection.execute(_INSERT_CASES, rows)
+
+
+def insert_steps(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Open steps. Raises `IntegrityError` for a step that is there already."""
+    if rows:
+        connection.execute(_INSERT_STEPS, rows)
+
+
+def update_cases(connection: Connection, updates: Sequence[CaseUpdate]) -> None:
+    """Move cases on. Raises `StaleCase` when one was moved by somebody else since it was read."""
+    if not updates:
+        return
+    rows = [{f"b_{name}": getattr(one, name) for name in CaseUpdate.__dataclass_fields__} for one in updates]
+    if len(rows) == 1 or connection.dialect.supports_sane_multi_rowcount:
+        if connection.execute(_UPDATE_CASE, rows).rowcount != len(rows):
+            raise StaleCase
+        return
+    for row in rows:
+        if connection.execute(_UPDATE_CASE, row).rowcount != 1:
+            raise StaleCase
+
+
+def close_steps(connection: Connection, ids: Collection[int], state: StepState, now: datetime) -> None:
+    """Steps that lapsed or are asked no more; their links can be carried by no letter again."""
+    if ids:
+        connection.execute(_CLOSE_STEP, [{"b_id": id_, "b_state": state.value, "b_at": now} for id_ in ids])
+
+
+def move_steps(connection: Connection, moves: Mapping[int, date]) -> None:
+    """New deadlines."""
+    if moves:
+        connection.execute(_MOVE_STEP, [{"b_id": id_, "b_due": due} for id_, due in moves.items()])
+
+
+def mark_reminded(connection: Connection, rungs: Mapping[int, int], now: datetime) -> None:
+    """The ladder's rungs that are used up."""
+    if rungs:
+        connection.execute(_REMIND_STEP, [{"b_id": id_, "b_rung": rung, "b_at": now} for id_, rung in rungs.items()])
+
+
+def mark_escalated(connection: Connection, ids: Collection[int], now: datetime) -> None:
+    """Overdue steps that HR is shown from now on."""
+    if ids:
+        connection.execute(_ESCALATE_STEP, [{"b_id": id_, "b_at": now} for id_ in ids])
+
+
+def reassign_step(connection: Connection, step_id: int, assignee_id: str, link_hash: bytes, link_cipher: bytes) -> None:
+    """Somebody else is asked: the old link is dead at once."""
+    connection.execute(_REASSIGN_STEP, {"b_id": step_id, "b_assignee": assignee_id, "b_hash": link_hash, "b_cipher": link_cipher})

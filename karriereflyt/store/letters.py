@@ -1,0 +1,162 @@
+"""The outbox: letters wanted, claimed by a sender, and how each ended (states: see the mail page of the docs)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from karriereflyt.store.tables import mail
+
+WAITING = ("queued", "deferred", "unknown")
+
+
+class MailRow(NamedTuple):
+    """A claimed letter: what its sender needs to make and hand over the bytes."""
+
+    id: int
+    case_id: int | None
+    step_id: int | None
+    round_id: int | None
+    recipient_id: str
+    process: str
+    message: str
+    kind: str
+    about: dict[str, Any] | None
+    attempts: int
+    give_up_at: datetime
+    message_id: str
+    dated_at: datetime
+    was: str
+
+
+_INSERT = insert(mail)
+
+
+def want_letters(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put letters into the outbox. Raises `IntegrityError` when one is there already."""
+    if rows:
+        connection.execute(_INSERT, rows)
+
+
+def want_once(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put letters into the outbox, leaving out those already wanted for the same purpose."""
+    if rows:
+        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+        connection.execute(dialect.insert(mail).on_conflict_do_nothing(index_elements=["purpose"]), rows)
+
+
+def claim(connection: Connection, *, owner: str, now: datetime, until: datetime, most: int) -> list[MailRow]:
+    """Take letters whose time has come, each for one sender alone. What another sender holds is passed over."""
+    ripe = (
+        select(mail.c.id, mail.c.state)
+        .where(mail.c.next_at <= now, mail.c.state.in_(WAITING))
+        .order_by(mail.c.next_at, mail.c.id)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    was = {row.id: row.state for row in connection.execute(ripe)}
+    if not was:
+        return []
+    taken = (
+        update(mail)
+        .where(mail.c.id.in_(bindparam("ids", expanding=True)))
+        .values(
+            state="claimed", owner=owner, lease_until=until, attempts=mail.c.attempts + 1, handing_over_at=None, next_at=None,
+            dated_at=func.coalesce(mail.c.dated_at, bindparam("dated", type_=mail.c.dated_at.type)),
+        )
+        .returning(
+            mail.c.id, mail.c.case_id, mail.c.step_id, mail.c.round_id, mail.c.recipient_id, mail.c.process, mail.c.message, mail.c.kind,
+            mail.c.about, mail.c.attempts, mail.c.give_up_at, mail.c.message_id, mail.c.dated_at,
+        )
+    )  # fmt: skip
+    rows = connection.execute(taken, {"ids": list(was), "dated": now})
+    return sorted((MailRow._make((*row, was[row.id])) for row in rows), key=lambda row: row.id)
+
+
+_HAND_OVER = (
+    update(mail)
+    .where(mail.c.id == bindparam("b_id"), mail.c.owner == bindparam("b_owner"))
+    .values(handing_over_at=bindparam("b_at"), sha256=bindparam("b_sha256"), size=bindparam("b_size"))
+)
+_END = (
+    update(mail)
+    .where(mail.c.id == bindparam("b_id"), mail.c.owner == bindparam("b_owner"))
+    .values(
+        state=bindparam("b_state"), next_at=bindparam("b_next_at"), ended_at=bindparam("b_ended_at"), reply=bindparam("b_reply"),
+        attempts=mail.c.attempts - bindparam("b_uncounted"), owner=None, lease_until=None,
+    )
+)  # fmt: skip
+
+
+class HandOver(NamedTuple):
+    """A letter about to be said DATA for, with the evidence of its bytes."""
+
+    id: int
+    sha256: bytes
+    size: int
+
+
+class End(NamedTuple):
+    """How one try ended. `next_at` where there is to be another; `counted` false where the relay was never asked."""
+
+    id: int
+    state: str
+    next_at: datetime | None = None
+    ended_at: datetime | None = None
+    reply: str | None = None
+    counted: bool = True
+
+
+def mark_handing_over(connection: Connection, owner: str, letters: Sequence[HandOver], now: datetime) -> None:
+    """Committed before DATA: if no answer comes after this, nobody can know whether the letter was taken."""
+    rows = [{"b_id": one.id, "b_owner": owner, "b_at": now, "b_sha256": one.sha256, "b_size": one.size} for one in letters]
+    if rows:
+        connection.execute(_HAND_OVER, rows)
+
+
+def mark_ended(connection: Connection, owner: str, ends: Sequence[End]) -> None:
+    """Write down how letters ended."""
+    rows = [
+        {
+            "b_id": one.id, "b_owner": owner, "b_state": one.state, "b_next_at": one.next_at, "b_ended_at": one.ended_at,
+            "b_reply": one.reply, "b_uncounted": 0 if one.counted else 1,
+        }
+        for one in ends
+    ]  # fmt: skip
+    if rows:
+        connection.execute(_END, rows)
+
+
+def recover(connection: Connection, now: datetime, again_at: datetime) -> int:
+    """Letters of senders that died: back to the queue, or `unknown` where DATA had been said. Returns how many."""
+    lapsed = (mail.c.state == "claimed") & (mail.c.lease_until < now)
+    freed = connection.execute(
+        update(mail).where(lapsed, mail.c.handing_over_at.is_(None)).values(state="queued", next_at=now, owner=None, lease_until=None)
+    ).rowcount
+    lost = connection.execute(
+        update(mail).where(lapsed, mail.c.handing_over_at.is_not(None)).values(state="unknown", next_at=again_at, owner=None, lease_until=None)
+    ).rowcount
+    return freed + lost
+
+
+def renew(connection: Connection, owner: str, until: datetime) -> None:
+    """A sender that is still at work keeps what it holds."""
+    connection.execute(update(mail).where(mail.c.state == "claimed", mail.c.owner == owner).values(lease_until=until))
+
+
+def waiting(connection: Connection, *, round_id: int | None = None) -> int:
+    """Letters still to be tried, of one round or of all."""
+    query = select(func.count()).where(mail.c.state.in_((*WAITING, "claimed")))
+    if round_id is not None:
+        query = query.where(mail.c.round_id == round_id)
+    return connection.execute(query).scalar_one()
+
+
+def count_by_state(connection: Connection, *, round_id: int | None = None) -> dict[str, int]:
+    """How many letters are in which state."""
+    query = select(mail.c.state, func.count()).group_by(mail.c.state)
+    if round_id is not None:
+        query = query.where(mail.c.round_id == round_id)
+    return {row[0]: row[1] for row in connection.execute(query)}

@@ -1,0 +1,159 @@
+"""People, units and who leads and supervises whom, as the last import left them."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from karriereflyt.domain.facts import Absence
+from karriereflyt.domain.roles import DESK
+from karriereflyt.store.tables import person, supervision, unit
+
+
+class PersonRow(NamedTuple):
+    """A person as casework needs one."""
+
+    id: str
+    kind: str
+    given_name: str
+    family_name: str
+    email: str | None
+    language: str | None
+    position_code: str | None
+    unit_code: str | None
+    leader_id: str | None
+    delegate_id: str | None
+    title: str | None
+    early_career: bool | None
+    contract: str | None
+    employed_from: date | None
+    employed_to: date | None
+    leave_kind: str | None
+    leave_from: date | None
+    leave_to: date | None
+    gone_at: datetime | None
+
+    @property
+    def name(self) -> str:
+        """Full name."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def absences(self) -> tuple[Absence, ...]:
+        """The leave that the last import told of."""
+        return (Absence(self.leave_from, self.leave_to),) if self.leave_from else ()
+
+
+class UnitRow(NamedTuple):
+    """A unit of the tree."""
+
+    code: str
+    parent_code: str | None
+    name_nb: str
+    name_nn: str
+    name_en: str
+    level: str
+    contact_email: str | None
+
+    def name(self, language: str) -> str:
+        """The name in a language."""
+        return {"nn": self.name_nn, "en": self.name_en}.get(language, self.name_nb)
+
+
+_PERSON = select(*(person.c[name] for name in PersonRow._fields))
+_PEOPLE = _PERSON.where(person.c.id.in_(bindparam("ids", expanding=True)))
+_UNITS = select(*(unit.c[name] for name in UnitRow._fields)).where(unit.c.gone_at.is_(None)).order_by(unit.c.code)
+BATCH = 900
+
+
+def load_people(connection: Connection, ids: Collection[str]) -> dict[str, PersonRow]:
+    """These people, by id; unknown ids are left out."""
+    wanted = list(ids)
+    found: dict[str, PersonRow] = {}
+    for start in range(0, len(wanted), BATCH):
+        rows = connection.execute(_PEOPLE, {"ids": wanted[start : start + BATCH]})
+        found.update((row.id, PersonRow(*row)) for row in rows)
+    return found
+
+
+def employees(connection: Connection) -> Iterator[PersonRow]:
+    """Everybody employed, in the order of their ids."""
+    query = _PERSON.where(person.c.kind == "employee", person.c.gone_at.is_(None)).order_by(person.c.id)
+    return (PersonRow(*row) for row in connection.execute(query))
+
+
+def person_by_email(connection: Connection, email: str) -> PersonRow | None:
+    """The employee with an address, whatever its capitals; none where nobody or several have it."""
+    query = _PERSON.where(func.lower(person.c.email) == email.lower(), person.c.kind == "employee", person.c.gone_at.is_(None)).limit(2)
+    rows = connection.execute(query).all()
+    return PersonRow(*rows[0]) if len(rows) == 1 else None
+
+
+def load_units(connection: Connection) -> dict[str, UnitRow]:
+    """All units, by code."""
+    return {row.code: UnitRow(*row) for row in connection.execute(_UNITS)}
+
+
+def desk_id(unit_code: str) -> str:
+    """The id of the stand-in person for a unit's HR desk."""
+    return f"{DESK}:{unit_code}"
+
+
+def supervisors_of(connection: Connection, person_ids: Collection[str] | None = None) -> dict[str, dict[str, set[str]]]:
+    """Per person and kind (supervisor, co_supervisor, mentor), the ids; for everybody unless told for whom."""
+    found: dict[str, dict[str, set[str]]] = {}
+    query = select(supervision.c.person_id, supervision.c.kind, supervision.c.other_id)
+    if person_ids is not None:
+        query = query.where(supervision.c.person_id.in_(list(person_ids)))
+    for row in connection.execute(query):
+        found.setdefault(row.person_id, {}).setdefault(row.kind, set()).add(row.other_id)
+    return found
+
+
+def fingerprints(connection: Connection) -> dict[str, bytes]:
+    """What the last import knew of each present employee: tells new, changed, unchanged and gone apart."""
+    query = select(person.c.id, person.c.digest).where(person.c.kind == "employee", person.c.gone_at.is_(None))
+    return {row.id: row.digest for row in connection.execute(query)}
+
+
+def save_people(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add or replace people."""
+    _upsert(connection, person, rows, "id")
+
+
+def save_units(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add or replace units."""
+    _upsert(connection, unit, rows, "code")
+
+
+def mark_people_gone(connection: Connection, ids: Collection[str], now: datetime) -> None:
+    """People who are no longer in the file; their cases and history stay."""
+    if ids:
+        connection.execute(update(person).where(person.c.id == bindparam("b_id")).values(gone_at=now), [{"b_id": one} for one in ids])
+
+
+def mark_units_gone(connection: Connection, present: Collection[str], now: datetime) -> int:
+    """Units that are no longer in the file. Returns how many."""
+    gone = [code for code in connection.scalars(select(unit.c.code).where(unit.c.gone_at.is_(None))) if code not in present]
+    if gone:
+        connection.execute(update(unit).where(unit.c.code == bindparam("b_code")).values(gone_at=now), [{"b_code": one} for one in gone])
+    return len(gone)
+
+
+def replace_supervision(connection: Connection, person_ids: Collection[str], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Who supervises these people now."""
+    if person_ids:
+        connection.execute(delete(supervision).where(supervision.c.person_id == bindparam("b_id")), [{"b_id": one} for one in person_ids])
+    if rows:
+        connection.execute(insert(supervision), rows)
+
+
+def _upsert(connection: Connection, table: Any, rows: Sequence[Mapping[str, Any]], key: str) -> None:
+    if not rows:
+        return
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(table)
+    fresh = {column.name: statement.excluded[column.name] for column in table.c if column.name != key and column.name in rows[0]}
+    connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=fresh), rows)
