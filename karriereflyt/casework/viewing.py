@@ -30,7 +30,7 @@ def person_named(connection: Connection, text: str) -> PersonFound | None:
     """Somebody by id or by an address that one person alone has."""
     wanted = text.strip()
     row = load_people(connection, [wanted]).get(wanted) or person_by_email(connection, wanted)
-    return None if row is None or row.kind != "employee" or row.gone_at is not None else PersonFound(row.id, row.name)
+    return None if row is None or row.kind != "employee" or row.gone_at is not None else PersonFound(row.id, row.name, row.email or "")
 
 
 def view_of(office: Office, connection: Connection, asked: AskedRow) -> StepView:

@@ -34,10 +34,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class PersonFound:
-    """Somebody named by address."""
+    """Somebody named by address or id."""
 
     id: str
     name: str
+    email: str
 
 
 @dataclass(frozen=True, kw_only=True)
