@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from karriereflyt.domain.message import CalendarPart, UnfitLetter
-from karriereflyt.mail.headers import bare_address
+from karriereflyt.mail.headers import CONTROL, bare_address
 
 _LONGEST_LINE = 75
 """Bytes of a line without its end (RFC 5545, 3.1)."""
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,"})
 
 
 class UnfitAppointment(UnfitLetter):
@@ -89,16 +89,12 @@ def _address(address: str) -> str:
 
 
 def _text(text: str) -> str:
-    return _printable(text).translate(_ESCAPES)
+    return CONTROL.sub(" ", text).translate(_ESCAPES)
 
 
 def _quoted(name: str) -> str:
     """A parameter's text, where quotation marks have no escape (RFC 5545, 3.2)."""
-    return _printable(name).replace('"', "'")
-
-
-def _printable(text: str) -> str:
-    return "".join(character if character.isprintable() else " " for character in text)
+    return CONTROL.sub(" ", name).replace('"', "'")
 
 
 def _folded(line: str) -> bytes:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from karriereflyt.domain.address import tidy_address
 from karriereflyt.domain.message import UnfitLetter
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What ends a line or steers a program; it reaches neither headers nor calendars."""
 _ATOMS = re.compile(r"[!#$%&'*+\-/0-9=?A-Z^_`a-z{|}~ ]+")
 _LONGEST_LINE = 76
 """Characters a line with an encoded word may have (RFC 2047, 2)."""
@@ -65,7 +66,7 @@ def wire_address(address: str) -> str | None:
 
 
 def _refuse_control(header: str, text: str) -> None:
-    if _CONTROL.search(text):
+    if CONTROL.search(text):
         raise UnfitHeader(header)
 
 

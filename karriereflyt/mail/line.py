@@ -129,6 +129,7 @@ class Line:
         if self._client is None or not self._client.is_connected:
             self._client = await connect(self._relay, self._tls_context)
             self._letters = 0
+        self._last_used = asyncio.get_running_loop().time()
         return self._client
 
     async def _hand_over(self, data: bytes) -> Outcome:
@@ -142,7 +143,6 @@ class Line:
                 return no_answer(self._phase, f"the relay answered {error.code} out of turn")
             raise
         self._letters += 1
-        self._last_used = asyncio.get_running_loop().time()
         return judge(self._phase, reply.code, reply.message)
 
     async def _forget_letter(self) -> None:

@@ -28,6 +28,10 @@ class Posting:
     date: datetime
     calendar: CalendarPart | None = None
 
+    def __post_init__(self) -> None:
+        if self.date.tzinfo is None:
+            raise UnfitHeader("Date")
+
 
 def compose(letter: LetterText, posting: Posting) -> bytes:
     """The letter's bytes, ASCII with CRLF. Pure. Raises `UnfitHeader` where a header would hold what it must not."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 import css_inline
@@ -54,12 +55,17 @@ class Wording:
             addresses=places.names_after('href="').difference(LETTERHEAD_NAMES),
         )
 
+    @cached_property
+    def letterhead_marks(self) -> dict[str, str]:
+        """The marks of what every text may use."""
+        return {name: mark(self.names.index(name)) for name in LETTERHEAD_NAMES}
+
     def _framed(self, bodies: Sequence[Body]) -> tuple[str, str]:
         html = _html_of(bodies)
         shared = {
             "has_link": f'href="{MARK}' in html,
             "in_two_languages": len(bodies) > 1,
-            **{name: mark(self.names.index(name)) for name in LETTERHEAD_NAMES},
+            **self.letterhead_marks,
         }
         text = "\n\n* * *\n\n".join(as_text(body.markdown) for body in bodies)
         return (

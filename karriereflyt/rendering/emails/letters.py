@@ -88,7 +88,7 @@ def _with_rows(message: Message, values: Mapping[str, Value]) -> tuple[Compiled,
     marks = Marks(start=len(message.wording.names))
     try:
         bodies = tuple(
-            Body(language=language, markdown=marks.lay_out(template, values)) for language, template in message.bodies
+            Body(language=language, markdown=marks.lay_out(template, values, message.wording.letterhead_marks)) for language, template in message.bodies
         )
     except UndefinedError as error:
         raise WrongValues(_name(message.definition), [str(error.message)], []) from error

@@ -16,9 +16,9 @@ class Marks:
         self.values: list[str] = []
         self._start: Final = start
 
-    def lay_out(self, template: Template, values: Mapping[str, Value]) -> str:
+    def lay_out(self, template: Template, values: Mapping[str, Value], letterhead: Mapping[str, str]) -> str:
         """The template's text with a mark for each value. Raises `jinja2.UndefinedError` where a row lacks a field."""
-        return template.render({name: self._standing(value) for name, value in values.items()})
+        return template.render(letterhead, **{name: self._standing(value) for name, value in values.items()})
 
     def take(self, value: str) -> str:
         """The mark for one more value."""
