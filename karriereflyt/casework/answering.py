@@ -87,7 +87,7 @@ def hand_in(
         _save(connection, step_id, row, shared, language, now, is_draft=False)
         answers.drop_in_box(connection, anonymous_rows(f"{asked.process}:{asked.round_id}", form, parts.anonymous))
         walking = Walking(office, connection, now, who=who, seen_by=who)
-        walking.changes.happened(office.ids.one(), asked.case_id, "answer_handed_in", step_id)
+        walking.changes.happened(walking.next_id(), asked.case_id, "answer_handed_in", step_id)
         walking.walk_on([asked.case_id])
         walking.save()
         found = answers.next_open_step(connection, asked.case_id, who, office.quiet_steps(asked.process))

@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 
 from karriereflyt.casework.clock import Clock
 from karriereflyt.domain.case import Process
+from karriereflyt.domain.faults import Fault
 from karriereflyt.domain.form import Form
 from karriereflyt.domain.plan import ProcessPlan
 from karriereflyt.domain.position_codes import career_level
 from karriereflyt.institution.config import Institution
+from karriereflyt.rendering.emails import Message, MessageName
 from karriereflyt.rendering.forms import Forms, read_form
 from karriereflyt.settings import Settings
 from karriereflyt.store.answers import keep_forms, kept_form
 from karriereflyt.store.connection import Store
-from karriereflyt.store.ids import Ids
 from karriereflyt.store.people import PersonRow
 from karriereflyt.store.seals import Seals
 
@@ -25,11 +26,12 @@ class Office:
     settings: Settings
     institution: Institution
     forms: Forms
+    messages: Mapping[MessageName, Message]
     processes: Mapping[str, Process]
     store: Store
-    ids: Ids
     seals: Seals
     clock: Clock
+    faults: tuple[Fault, ...] = ()
     old_forms: dict[str, Form] = field(default_factory=dict)
 
     def plan(self, process: str) -> ProcessPlan:
@@ -65,6 +67,10 @@ class Office:
     def level_of(self, person: PersonRow) -> str:
         """The career level by code and flag (handbook section 5)."""
         return career_level(person, self.institution.position_codes)
+
+    def mac_key(self, purpose: str) -> bytes:
+        """A key for fingerprints of one kind."""
+        return self.seals.mac(purpose, b"key")
 
     @property
     def mail_domain(self) -> str:

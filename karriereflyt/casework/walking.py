@@ -1,6 +1,6 @@
 """Walking cases on: load what has happened, ask the domain, save what is new. All in the caller's transaction."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -20,6 +20,7 @@ from karriereflyt.store import cases
 from karriereflyt.store.cases import CaseRow, StepRow
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.history import ENGINE
+from karriereflyt.store.ids import NewIds
 from karriereflyt.store.people import PersonRow, load_people
 
 NO_STEPS: tuple[StepRow, ...] = ()
@@ -36,7 +37,7 @@ class Walking:
         self._now = now
         self._seen_by = seen_by
         self._parties = Parties(connection)
-        self._ids: Iterator[int] = iter(())
+        self._ids = NewIds(connection)
         self.changes = Changes(now, who, office.mail_domain)
 
     def walk_on(self, case_ids: Collection[int]) -> int:
@@ -57,13 +58,13 @@ class Walking:
         """Write what was found. Raises `StaleCase`."""
         self.changes.save(self._connection)
 
-    def reserve(self, ids: Iterator[int]) -> None:
-        """Ids to use for new rows; without, each is taken from the office's block."""
-        self._ids = ids
+    def reserve(self, many: int) -> None:
+        """Fetch so many ids at once, for a big transaction."""
+        self._ids.reserve(many)
 
-    def _id(self) -> int:
-        found = next(self._ids, None)
-        return self._office.ids.one() if found is None else found
+    def next_id(self) -> int:
+        """An id for a new row."""
+        return self._ids.next()
 
     def _walk(self, row: CaseRow, steps: Collection[StepRow], person: PersonRow, *, is_new: bool) -> bool:
         process, plan = self._office.processes[row.process], self._office.plan(row.process)
@@ -91,12 +92,12 @@ class Walking:
         for names, ids, what in ((found.lapsed, changes.lapsed, "step_lapsed"), (found.withdrawn, changes.withdrawn, "step_withdrawn")):
             for name in names:
                 ids.append(by_name[name].id)
-                changes.happened(self._id(), row.id, what, by_name[name].id)
+                changes.happened(self.next_id(), row.id, what, by_name[name].id)
         changes.moved.update({by_name[name].id: due for name, due in found.moved if name in by_name})
         for name in found.escalated:
             if name in by_name:
                 changes.escalated.append(by_name[name].id)
-                changes.happened(self._id(), row.id, "step_escalated", by_name[name].id)
+                changes.happened(self.next_id(), row.id, "step_escalated", by_name[name].id)
         for reminder in found.reminders:
             if reminder.name in by_name:
                 self._remind(row, by_name[reminder.name], reminder.rung)
@@ -104,15 +105,15 @@ class Walking:
     def _remind(self, row: CaseRow, step: StepRow, rung: int) -> None:
         plan = self._office.plan(row.process).steps[step.key]
         self.changes.reminded[step.id] = rung
-        self.changes.happened(self._id(), row.id, "step_reminded", step.id)
+        self.changes.happened(self.next_id(), row.id, "step_reminded", step.id)
         self.changes.letter(
-            self._id(), f"step:{step.id}:{step.generation}:reminder:{rung}", recipient_id=step.assignee_id or "", process=row.process,
+            self.next_id(), f"step:{step.id}:{step.generation}:reminder:{rung}", recipient_id=step.assignee_id or "", process=row.process,
             message=plan.reminder, kind="reminder", round_id=row.round_id, case_id=row.id, step_id=step.id,
             not_before=mailing_instant(self._office.institution, self._now),
         )  # fmt: skip
 
     def _open_step(self, row: CaseRow, plan: ProcessPlan, new: NewStep, assignee_id: str) -> None:
-        step_id, step_plan = self._id(), plan.steps[new.name.key]
+        step_id, step_plan = self.next_id(), plan.steps[new.name.key]
         link = new_link(self._office.seals, step_id)
         self.changes.new_steps.append(
             {
@@ -124,9 +125,10 @@ class Walking:
         )  # fmt: skip
         if step_plan.letter is None:
             return
-        wait = timedelta(minutes=self._office.institution.mailing.grace_minutes) if assignee_id == self._seen_by else timedelta()
+        on_receipt = assignee_id == self._seen_by and step_plan.due is not None
+        wait = timedelta(minutes=self._office.institution.mailing.grace_minutes) if on_receipt else timedelta()
         self.changes.letter(
-            self._id(), f"step:{step_id}:1:letter", recipient_id=assignee_id, process=row.process, message=step_plan.letter, kind="step",
+            self.next_id(), f"step:{step_id}:1:letter", recipient_id=assignee_id, process=row.process, message=step_plan.letter, kind="step",
             round_id=row.round_id, case_id=row.id, step_id=step_id, not_before=self._now + wait,
             about=_about(row.id, new.meeting, cancelled=False),
         )  # fmt: skip
@@ -136,7 +138,7 @@ class Walking:
         once = message in plan.once_per_round
         purpose = f"round:{row.round_id}:{message}:{recipient_id}" if once else f"case:{row.id}:{message}:{letter.name.round}:{recipient_id}"
         self.changes.letter(
-            self._id(), purpose, recipient_id=recipient_id, process=row.process, message=message, kind="notice", round_id=row.round_id,
+            self.next_id(), purpose, recipient_id=recipient_id, process=row.process, message=message, kind="notice", round_id=row.round_id,
             case_id=None if once else row.id, about=_about(row.id, letter.meeting, cancelled=letter.cancelled), once=True,
         )  # fmt: skip
 
@@ -159,12 +161,12 @@ class Walking:
                 "pinned": row.pinned, "opened_at": self._now, "rev": 1,
             }  # fmt: skip
             self.changes.new_cases.append(opened | state)
-            self.changes.happened(self._id(), row.id, "case_opened", detail={"asked": [step.name.key for step in found.opened]})
+            self.changes.happened(self.next_id(), row.id, "case_opened", detail={"asked": [step.name.key for step in found.opened]})
             return
         for step in found.opened:
-            self.changes.happened(self._id(), row.id, "step_opened", detail={"step": step.name.key, "round": step.name.round})
+            self.changes.happened(self.next_id(), row.id, "step_opened", detail={"step": step.name.key, "round": step.name.round})
         if found.outcome is not None:
-            self.changes.happened(self._id(), row.id, "case_closed", detail={"outcome": found.outcome})
+            self.changes.happened(self.next_id(), row.id, "case_closed", detail={"outcome": found.outcome})
         self.changes.updates.append(cases.CaseUpdate(id=row.id, rev=row.rev, **state))
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
-from karriereflyt.domain.people import Contract, Person
+from karriereflyt.domain.people import Contract
 
 
 class CareerLevel(StrEnum):
@@ -31,11 +32,22 @@ class PositionCode:
     needs_flag: bool = False
 
 
-def career_level(person: Person, codes: Mapping[str, PositionCode]) -> CareerLevel:
+class Employed(Protocol):
+    """Somebody with a position code, as far as the level needs to know."""
+
+    @property
+    def position_code(self) -> str | None: ...
+    @property
+    def early_career(self) -> bool | None: ...
+    @property
+    def contract(self) -> str | None: ...
+
+
+def career_level(person: Employed, codes: Mapping[str, PositionCode]) -> CareerLevel:
     """The person's level by code and flag; `NONE` for a code that is not in the list. Pure."""
-    code = codes.get(person.position_code)
+    code = codes.get(person.position_code or "")
     if code is None:
         return CareerLevel.NONE
-    if code.needs_flag and not (person.early_career or person.contract is Contract.FIXED_TERM):
+    if code.needs_flag and not (person.early_career or person.contract == Contract.FIXED_TERM):
         return CareerLevel.NONE
     return code.level

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from karriereflyt.domain.calendar import WorkCalendar
 from karriereflyt.domain.plan import ProcessPlan
@@ -40,6 +41,19 @@ class Mailing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Standard:
+    """One measure of the standards for career support and the levels that have it (handbook section 3)."""
+
+    measure: str
+    name: Words
+    levels: frozenset[str]
+    is_certain: bool
+    valid_from: date
+    responsible: str
+    fulfilled_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Institution:
     """One installation serves one institution. `retention` is in days per kind of record."""
 
@@ -58,4 +72,5 @@ class Institution:
     position_codes: Mapping[str, PositionCode]
     choose_levels: tuple[str, ...]
     desks: Mapping[str, str]
+    standards: tuple[Standard, ...]
     processes: Mapping[str, ProcessPlan]

@@ -1,10 +1,11 @@
 """What was written in forms: found by link or step, saved as a draft, handed in."""
 
+import secrets
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from karriereflyt.domain.form import Value
@@ -157,3 +158,13 @@ def kept_form(connection: Connection, version: str) -> tuple[str, str, str] | No
     query = select(form_version.c.key, form_version.c.source, form_version.c.option_sets).where(form_version.c.version == version)
     row = connection.execute(query).first()
     return None if row is None else (row.key, row.source, row.option_sets)
+
+
+def shuffle_box(connection: Connection, *, at_least: int) -> None:
+    """Write all anonymous answers anew under fresh random ids, once there are enough of them to hide among."""
+    rows = [dict(row._mapping) for row in connection.execute(select(anonymous_answer))]
+    if len(rows) < at_least:
+        return
+    secrets.SystemRandom().shuffle(rows)
+    connection.execute(delete(anonymous_answer))
+    connection.execute(insert(anonymous_answer), [{**row, "id": secrets.token_bytes(16)} for row in rows])

@@ -1,0 +1,85 @@
+"""The daily round: cases whose time has come are walked on, and on one weekday everybody gets one list of what waits for them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from karriereflyt.casework.changes import Changes
+from karriereflyt.casework.lists import escalated_at
+from karriereflyt.casework.office import Office
+from karriereflyt.casework.posting import mailing_instant
+from karriereflyt.casework.walking import Walking
+from karriereflyt.domain.calendar import OSLO, ONE_DAY, oslo_date
+from karriereflyt.domain.roles import Role
+from karriereflyt.store import answers, cases, post
+from karriereflyt.store.history import ENGINE
+from karriereflyt.store.ids import NewIds
+
+CHUNK = 500
+LISTED_AFTER = timedelta(days=5)
+"""What was asked in the last days has had its own letter and is not on the list yet."""
+LISTED_ROLES = (Role.PARTNER, Role.LEADER, Role.HR)
+BOX_AT_LEAST = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Advanced:
+    """What a chunk of the daily round did."""
+
+    looked_at: int
+    reminded: int
+    escalated: int
+    lapsed: int
+    closed: int
+
+
+def advance_due(office: Office, now: datetime) -> Advanced:
+    """Walk one chunk of the cases whose time has come. One transaction; nothing looked at means that none is left."""
+    with office.store.begin() as connection:
+        ids = cases.due_cases(connection, now, CHUNK)
+        walking = Walking(office, connection, now)
+        if ids:
+            walking.walk_on(ids)
+            walking.save()
+    changes = walking.changes
+    return Advanced(
+        looked_at=len(ids),
+        reminded=len(changes.reminded),
+        escalated=len(changes.escalated),
+        lapsed=len(changes.lapsed),
+        closed=sum(update.state == "closed" for update in changes.updates),
+    )
+
+
+def want_digests(office: Office, now: datetime) -> int:
+    """On digest day, one list for each partner, leader and desk that something waits for. One transaction; returns how many.
+
+    Running it again the same day wants nothing twice; a missed day is not made up for, since the next list holds everything.
+    """
+    today = oslo_date(now)
+    institution = office.institution
+    digest_day = institution.calendar.mailing_day(today - (today.weekday() - institution.mailing.digest_weekday) % 7 * ONE_DAY)
+    if today != digest_day or now.astimezone(OSLO).hour >= institution.mailing.last_hour:
+        return 0
+    changes = Changes(now, ENGINE, office.mail_domain)
+    not_before = mailing_instant(institution, now)
+    with office.store.begin() as connection:
+        ids = NewIds(connection, 100)
+        for who in post.people_with_open_steps(connection, [role.value for role in LISTED_ROLES], now - LISTED_AFTER):
+            _want_list(ids, changes, "digest", who, today.isoformat(), not_before)
+        for desk in escalated_at(connection):
+            _want_list(ids, changes, "hr-list", desk, today.isoformat(), not_before)
+        changes.save(connection)
+    return len(changes.once_letters)
+
+
+def _want_list(ids: NewIds, changes: Changes, message: str, who: str, day: str, not_before: datetime) -> None:
+    changes.letter(
+        ids.next(), f"{message}:{day}:{who}", recipient_id=who, process="common", message=message, kind="digest", not_before=not_before,
+        once=True,
+    )  # fmt: skip
+
+
+def shuffle_box(office: Office) -> None:
+    """Rewrite anonymous answers in random order, so that no order of writing ties them to anybody. One transaction."""
+    with office.store.begin() as connection:
+        answers.shuffle_box(connection, at_least=BOX_AT_LEAST)

@@ -1,0 +1,166 @@
+"""Taking over the people file: good rows in, bad ones named and left as they were, all in one transaction."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from karriereflyt.casework.office import Office
+from karriereflyt.casework.parties import FALLBACK_DESK
+from karriereflyt.domain.errors import Refusal
+from karriereflyt.domain.people import Person
+from karriereflyt.domain.people_file import read_people
+from karriereflyt.domain.reading import Reading
+from karriereflyt.domain.row_faults import RowFault
+from karriereflyt.domain.table import UnusableFile, table_rows
+from karriereflyt.domain.units import Unit
+from karriereflyt.domain.units_file import read_units
+from karriereflyt.store import imports, people
+from karriereflyt.store.connection import Connection
+from karriereflyt.store.ids import NewIds
+
+
+class ImportRefused(Refusal):
+    """Nothing was imported; the sentence says what to do about the file."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """What an import meant for one kind of rows. `refused` rows have a fault and were left as they were."""
+
+    new: int
+    changed: int
+    unchanged: int
+    gone: int
+    refused: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imported:
+    """What an import did, and every fault with its row and column."""
+
+    units: Counts
+    people: Counts
+    unit_faults: tuple[RowFault, ...]
+    people_faults: tuple[RowFault, ...]
+
+
+def import_people(office: Office, units_file: Path, people_file: Path, now: datetime) -> Imported:
+    """Read both files and take over the good rows. Raises `ImportRefused` when a file cannot be used at all."""
+    units, unit_faults, units_refused = _units(units_file)
+    reading = _people(people_file, units, office.institution.position_codes.keys())
+    fingerprint = sha256(units_file.read_bytes() + b"\0" + people_file.read_bytes()).hexdigest()
+    with office.store.begin() as connection:
+        unit_counts = _save_units(connection, office, units, units_refused, now)
+        people_counts = _save_people(connection, reading.good, reading.refused, now)
+        result = Imported(units=unit_counts, people=people_counts, unit_faults=unit_faults, people_faults=reading.faults)
+        imports.record_import(connection, NewIds(connection, 1).next(), now, fingerprint, {"units": vars_of(unit_counts), "people": vars_of(people_counts)})
+    return result
+
+
+def vars_of(counts: Counts) -> dict[str, int]:
+    """The counts by name."""
+    return {name: getattr(counts, name) for name in Counts.__dataclass_fields__}
+
+
+def _units(path: Path) -> tuple[tuple[Unit, ...], tuple[RowFault, ...], frozenset[str]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            reading = read_units(table_rows(lines))
+    except (OSError, UnusableFile) as error:
+        raise ImportRefused(f"{path.name}: {error}") from None
+    if not reading.whole:
+        raise ImportRefused(f"{path.name}: {'; '.join(map(str, reading.faults))}")
+    return reading.good, reading.faults, reading.refused
+
+
+def _people(path: Path, units: Iterable[Unit], position_codes: Collection[str]) -> Reading[Person]:
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            reading = read_people(table_rows(lines), units, position_codes=position_codes or None)
+    except (OSError, UnusableFile) as error:
+        raise ImportRefused(f"{path.name}: {error}") from None
+    if not reading.whole:
+        raise ImportRefused(f"{path.name}: {'; '.join(map(str, reading.faults))}")
+    return reading
+
+
+def _save_units(connection: Connection, office: Office, units: tuple[Unit, ...], refused: frozenset[str], now: datetime) -> Counts:
+    known = people.load_units(connection)
+    desks = office.institution.desks
+    rows = [_unit_row(one, desks) for one in units]
+    new = [row for row in rows if row["code"] not in known]
+    changed = [row for row in rows if row["code"] in known and any(getattr(known[row["code"]], key) != row[key] for key in _UNIT_COLUMNS)]
+    people.save_units(connection, new + changed)
+    gone = people.mark_units_gone(connection, {row["code"] for row in rows} | refused, now)
+    people.save_people(connection, [_desk_row(row) for row in rows if row["contact_email"]] + _fallback_desk(office))
+    return Counts(new=len(new), changed=len(changed), unchanged=len(rows) - len(new) - len(changed), gone=gone, refused=len(refused))
+
+
+_UNIT_COLUMNS = ("parent_code", "name_nb", "name_nn", "name_en", "level", "contact_email")
+
+
+def _unit_row(unit: Unit, desks: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "code": unit.unit_code, "parent_code": unit.parent_code, "name_nb": unit.name_nb, "name_nn": unit.name_nn, "name_en": unit.name_en,
+        "level": str(unit.level), "contact_email": desks.get(unit.unit_code, unit.contact_email), "gone_at": None,
+    }  # fmt: skip
+
+
+def _desk_row(unit: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": people.desk_id(unit["code"]), "kind": "desk", "given_name": "HR", "family_name": unit["name_nb"], "email": unit["contact_email"],
+        "language": "nb", "unit_code": unit["code"], "digest": b"",
+    }  # fmt: skip
+
+
+def _fallback_desk(office: Office) -> list[dict[str, Any]]:
+    if not office.institution.hr_fallback:
+        return []
+    return [
+        {
+            "id": FALLBACK_DESK, "kind": "desk", "given_name": "HR", "family_name": office.institution.name.nb,
+            "email": office.institution.hr_fallback, "language": "nb", "unit_code": None, "digest": b"",
+        }
+    ]  # fmt: skip
+
+
+def _save_people(connection: Connection, good: tuple[Person, ...], refused: frozenset[str], now: datetime) -> Counts:
+    known = people.fingerprints(connection)
+    digests = {one.person_id: _digest(one) for one in good}
+    fresh = [one for one in good if known.get(one.person_id) != digests[one.person_id]]
+    people.save_people(connection, [_person_row(one, digests[one.person_id]) for one in fresh])
+    people.replace_supervision(connection, [one.person_id for one in fresh if one.person_id in known], _ties(fresh))
+    gone = known.keys() - digests.keys() - refused
+    people.mark_people_gone(connection, gone, now)
+    new = sum(one.person_id not in known for one in fresh)
+    return Counts(new=new, changed=len(fresh) - new, unchanged=len(good) - len(fresh), gone=len(gone), refused=len(refused))
+
+
+def _digest(person: Person) -> bytes:
+    values = [getattr(person, name) for name in Person.__dataclass_fields__]
+    return sha256(json.dumps(values, default=str, ensure_ascii=False).encode()).digest()[:16]
+
+
+def _person_row(person: Person, digest: bytes) -> dict[str, Any]:
+    return {
+        "id": person.person_id, "kind": "employee", "given_name": person.given_name, "family_name": person.family_name, "email": person.email,
+        "language": person.language, "position_code": person.position_code, "unit_code": person.unit_code, "leader_id": person.leader_id,
+        "employed_from": person.employed_from, "employed_to": person.employed_to, "title": person.title, "sex": person.sex,
+        "early_career": person.early_career, "contract": person.contract, "delegate_id": person.delegate_id,
+        "position_percent": None if person.position_percent is None else round(person.position_percent), "leave_kind": person.leave_kind,
+        "leave_from": person.leave_from, "leave_to": person.leave_to, "digest": digest, "gone_at": None,
+    }  # fmt: skip
+
+
+def _ties(persons: Iterable[Person]) -> list[dict[str, str]]:
+    kinds = (("supervisor", "supervisor_ids"), ("co_supervisor", "co_supervisor_ids"), ("mentor", "mentor_ids"))
+    return [
+        {"person_id": one.person_id, "kind": kind, "other_id": other}
+        for one in persons
+        for kind, column in kinds
+        for other in dict.fromkeys(getattr(one, column))
+    ]

@@ -1,0 +1,139 @@
+"""Launching a round: its cases are opened and their first letters wanted, chunk by chunk, nothing twice."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from karriereflyt.casework.office import Office
+from karriereflyt.casework.previewing import RoundRefused
+from karriereflyt.casework.walking import Walking
+from karriereflyt.domain.calendar import oslo_date
+from karriereflyt.domain.eligibility import Exclusion
+from karriereflyt.domain.roles import Role
+from karriereflyt.store import rounds
+from karriereflyt.store.cases import CaseRow
+from karriereflyt.store.connection import Connection
+from karriereflyt.store.people import PersonRow, load_people, save_people
+from karriereflyt.store.rounds import MemberRow, RoundRow
+
+APPROVAL = "approval"
+APPROVER_ID = "approver"
+IDS_PER_CASE = 8
+"""Ids that a first walk needs at most: the case, its steps, letters and history."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Launch:
+    """What a launch has to do: `chunks` are first and last numbers of members without a case."""
+
+    round_id: int
+    total: int
+    chunks: tuple[tuple[int, int], ...]
+
+
+def ask_approval(office: Office, round_id: int, now: datetime) -> bool:
+    """Ask the second person to look at a preview; false where the institution wants none. One transaction."""
+    approver = office.institution.approver
+    if not office.institution.second_person or approver is None:
+        return False
+    given, _, family = approver.name.partition(" ")
+    row = {
+        "id": APPROVER_ID, "kind": "desk", "given_name": given, "family_name": family, "email": approver.email,
+        "language": approver.language, "digest": b"",
+    }  # fmt: skip
+    with office.store.begin() as connection:
+        save_people(connection, [row])
+        round_ = _round(connection, round_id)
+        if rounds.process_outcome(connection, round_id, APPROVAL) is not None:
+            return True
+        walking = Walking(office, connection, now)
+        person = load_people(connection, [APPROVER_ID])[APPROVER_ID]
+        walking.open(_case(walking.next_id(), round_, APPROVAL, person.id, {Role.APPROVER.value: person.id}, {}), person)
+        walking.save()
+    return True
+
+
+def begin_launch(office: Office, round_id: int, now: datetime, *, chunk: int = 500) -> Launch:
+    """Check that a round may be launched, and cut its cohort in chunks. Safe to run again. One transaction.
+
+    Raises `RoundRefused` where there is no such round, the preview has faults, or the second person has not approved.
+    """
+    with office.store.begin() as connection:
+        round_ = _round(connection, round_id)
+        if round_.state == "previewed":
+            _check_ready(office, connection, round_)
+            rounds.set_state(connection, round_id, "launching", launched_at=now)
+        total, first, last = rounds.cohort_span(connection, round_id)
+    starts = range(first, last + 1, chunk)
+    return Launch(round_id=round_id, total=total, chunks=tuple((start, min(start + chunk - 1, last)) for start in starts))
+
+
+def open_chunk(office: Office, round_id: int, first: int, last: int, now: datetime) -> int:
+    """Open the cases of a chunk that are not open yet; people who left since the preview are left out with the reason.
+
+    One transaction; returns how many were opened.
+    """
+    today = oslo_date(now)
+    with office.store.begin() as connection:
+        round_ = _round(connection, round_id)
+        waiting = rounds.unopened(connection, round_id, first, last)
+        people = load_people(connection, {one.person_id for one in waiting})
+        gone = {one.seq: Exclusion.LEFT_SINCE_PREVIEW.value for one in waiting if _has_left(people.get(one.person_id), today)}
+        walking = Walking(office, connection, now)
+        walking.reserve(IDS_PER_CASE * len(waiting))
+        opened: dict[int, int] = {}
+        for one in waiting:
+            if one.seq not in gone:
+                opened[one.seq] = case_id = walking.next_id()
+                walking.open(_member_case(case_id, round_, one), people[one.person_id])
+        walking.save()
+        rounds.set_cases(connection, round_id, opened)
+        rounds.exclude(connection, round_id, gone)
+    return len(opened)
+
+
+def end_launch(office: Office, round_id: int) -> None:
+    """All cases are open. One transaction."""
+    with office.store.begin() as connection:
+        rounds.set_state(connection, round_id, "launched")
+
+
+def _check_ready(office: Office, connection: Connection, round_: RoundRow) -> None:
+    faults = [*round_.faults, *map(str, office.faults)]
+    if faults:
+        raise RoundRefused(f"Round {round_.id} cannot be launched: {faults[0]} ({len(faults)} in all). Mend this and preview again.")
+    if round_.version != office.processes[round_.process].version:
+        raise RoundRefused(f"Round {round_.id} was previewed with an older story. Preview again.")
+    if not office.institution.second_person:
+        return
+    match rounds.process_outcome(connection, round_.id, APPROVAL):
+        case ("closed", "approved"):
+            return
+        case ("closed", _):
+            raise RoundRefused(f"Round {round_.id} was not approved by the second person. Preview again when it is mended.")
+        case _:
+            raise RoundRefused(f"Round {round_.id} waits for the second person's approval: they have a letter with a link.")
+
+
+def _round(connection: Connection, round_id: int) -> RoundRow:
+    found = rounds.find_round(connection, round_id)
+    if found is None or found.state == "replaced":
+        raise RoundRefused(f"There is no round {round_id} to launch: run the preview and use the number it gives.")
+    return found
+
+
+def _has_left(person: PersonRow | None, today: date) -> bool:
+    if person is None or person.gone_at is not None:
+        return True
+    return person.employed_to is not None and person.employed_to < today
+
+
+def _member_case(case_id: int, round_: RoundRow, member: MemberRow) -> CaseRow:
+    parties = {Role.PARTNER.value: member.partner_id} if member.partner_id else {}
+    return _case(case_id, round_, round_.process, member.person_id, parties, member.pinned)
+
+
+def _case(case_id: int, round_: RoundRow, process: str, person_id: str, parties: dict[str, str], pinned: dict[str, str]) -> CaseRow:
+    return CaseRow(
+        id=case_id, round_id=round_.id, process=process, person_id=person_id, standing="", waits_for=None, waits_since=None, parties=parties,
+        pinned=pinned, sent=[], rev=1, period_end=round_.period_end,
+    )  # fmt: skip

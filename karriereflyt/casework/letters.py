@@ -1,0 +1,201 @@
+"""Making letters: names, links and dates are read when a letter leaves, never kept in the outbox."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from karriereflyt.casework.boxes import opened
+from karriereflyt.casework.links import open_link
+from karriereflyt.casework.lists import digest_rows, hr_rows, talk_rows
+from karriereflyt.casework.office import Office
+from karriereflyt.casework.summary import round_in_words
+from karriereflyt.casework.viewing import erased_on
+from karriereflyt.domain.calendar import oslo_date
+from karriereflyt.domain.form import Reader
+from karriereflyt.domain.message import CalendarPart, Letterhead, Value
+from karriereflyt.domain.text import Language, Words
+from karriereflyt.mail.calendar import Appointment, cancellation, invitation
+from karriereflyt.mail.line import Envelope
+from karriereflyt.mail.mime import Posting, compose
+from karriereflyt.mail.verp import bounce_address
+from karriereflyt.rendering.dates import day_in_words, time_in_words
+from karriereflyt.rendering.emails import UNKNOWN_LANGUAGE, Message, MessageName, fill
+from karriereflyt.store import answers, post
+from karriereflyt.store.connection import Connection
+from karriereflyt.store.letters import MailRow
+from karriereflyt.store.people import PersonRow, UnitRow, load_people, load_units
+from karriereflyt.store.post import CaseToTell, StepToTell
+
+COMMON = "common"
+PAY = Words(
+    nb="Lønn og stillingskode avgjøres i forhandlinger. Ingenting her er et løfte om lønn eller opprykk.",
+    nn="Lønn og stillingskode blir avgjorde i forhandlingar. Ingenting her er ein lovnad om lønn eller opprykk.",
+    en="Pay and position code are settled in negotiations. Nothing here is a promise of pay or promotion.",
+)
+"""The handbook's pay sentence (section 8)."""
+
+
+@dataclass(frozen=True)
+class Unsendable:
+    """A letter that is not made: its end state and why, in words without names."""
+
+    mail_id: int
+    state: str
+    reason: str
+
+
+class Writing:
+    """Makes the letters of one claimed batch; reads in one transaction what they speak of."""
+
+    def __init__(self, office: Office, connection: Connection, batch: Sequence[MailRow]) -> None:
+        self._office = office
+        self._connection = connection
+        self._steps = post.steps_to_tell(connection, [row.step_id for row in batch if row.step_id])
+        self._cases = post.cases_to_tell(connection, {row.case_id for row in batch if row.case_id})
+        wanted = {row.recipient_id for row in batch}
+        for case in self._cases.values():
+            wanted |= {case.person_id, case.parties.get("partner", "")}
+        self._people = load_people(connection, wanted)
+
+    def write(self, row: MailRow) -> Envelope | Unsendable:
+        """One letter as bytes, or why it is not sent."""
+        recipient = self._people.get(row.recipient_id)
+        step = self._steps.get(row.step_id or 0)
+        if row.step_id and (step is None or step.state != "open" or step.link_cipher is None or step.assignee_id != row.recipient_id):
+            return Unsendable(row.id, "cancelled", "no longer asked")
+        if recipient is None or recipient.gone_at is not None:
+            return Unsendable(row.id, "cancelled", "the recipient has left")
+        if not recipient.email:
+            return Unsendable(row.id, "rejected", "no address")
+        letter = _Letter(self._office, self._connection, row, recipient, step, self._cases.get(row.case_id or 0), self._people)
+        return letter.envelope(recipient.email)
+
+
+class _Letter:
+    """One letter: its values, looked up as its message declares them."""
+
+    def __init__(
+        self, office: Office, connection: Connection, row: MailRow, recipient: PersonRow, step: StepToTell | None, case: CaseToTell | None,
+        people: Mapping[str, PersonRow],
+    ) -> None:  # fmt: skip
+        self._office = office
+        self._connection = connection
+        self._row = row
+        self._recipient = recipient
+        self._step = step
+        self._case = case
+        self._people = people
+        self._letter_language = recipient.language or UNKNOWN_LANGUAGE
+        self._language = recipient.language or Language.NB.value
+
+    def envelope(self, address: str) -> Envelope:
+        """The bytes, and where they go."""
+        office, row = self._office, self._row
+        head = letterhead(office, self._language)
+        values = {name: self._values[name]() for name in self._message.definition.placeholders}
+        calendar = self._calendar(head, address) if self._message.definition.calendar else None
+        posting = Posting(to=address, letterhead=head, message_id=row.message_id, date=row.dated_at, calendar=calendar)
+        data = compose(fill(self._message, head, values), posting)
+        return Envelope(mail_id=row.id, mail_from=bounce_address(row.id, office.mail_domain, office.mac_key("bounce")), to=address, data=data)
+
+    @cached_property
+    def _message(self) -> Message:
+        messages, row = self._office.messages, self._row
+        name = MessageName(row.process, row.message, self._letter_language)
+        return messages[name] if name in messages else messages[name._replace(process=COMMON)]
+
+    @cached_property
+    def _values(self) -> Mapping[str, Callable[[], Value]]:
+        office, language = self._office, self._language
+        institution = office.institution
+        return {
+            "given_name": lambda: self._recipient.given_name,
+            "employee": lambda: self._name(self._case.person_id if self._case else ""),
+            "partner": lambda: self._name(self._case.parties.get("partner", "") if self._case else ""),
+            "unit": self._unit,
+            "due": lambda: day_in_words(self._step.due, language) if self._step and self._step.due else "",
+            "link": self._link,
+            "step": lambda: self._step_title(),
+            "minutes": lambda: office.forms[self._step.form].minutes if self._step else 0,
+            "date": lambda: day_in_words(oslo_date(self._starts_at), language),
+            "time": lambda: time_in_words(self._starts_at, language),
+            "place": self._place,
+            "right_reference": lambda: institution.right_reference.in_(language),
+            "pay_sentence": lambda: PAY.in_(language),
+            "period": lambda: self._case.period if self._case else "",
+            "erased_on": lambda: day_in_words(erased_on(office, self._case.period if self._case else ""), language),
+            "round_summary": lambda: round_in_words(self._connection, self._row.round_id or 0, language),
+            "talks": lambda: talk_rows(self._connection, self._row, language),
+            "tasks": lambda: self._tasks,
+            "n": lambda: len(self._tasks),
+            "undelivered": lambda: str(sum(post.undelivered(self._connection).values())),
+        }
+
+    def _name(self, person_id: str) -> str:
+        person = self._people.get(person_id)
+        return person.name if person else ""
+
+    def _unit(self) -> str:
+        units: Mapping[str, UnitRow] = load_units(self._connection)
+        employee = self._people.get(self._case.person_id) if self._case else self._recipient
+        unit = units.get(employee.unit_code or "") if employee else None
+        return unit.name(self._language) if unit else ""
+
+    def _link(self) -> str:
+        step = self._step
+        if step is None or step.link_cipher is None:
+            raise ValueError(f"Letter {self._row.id} carries a link but is about no open step.")
+        return open_link(self._office.seals, step.id, step.link_cipher, self._office.settings.forms_url)
+
+    def _step_title(self) -> str:
+        return self._office.plan(self._step.process).steps[self._step.key].title.in_(self._language) if self._step else ""
+
+    @cached_property
+    def _starts_at(self) -> datetime:
+        return datetime.fromisoformat((self._row.about or {})["starts_at"])
+
+    def _place(self) -> str:
+        written = answers.written_in(self._connection, self._case.id) if self._case else []
+        for row in reversed(written):
+            place = None if row.is_draft else opened(self._office.seals, row, (Reader.HR,)).get("place")
+            if isinstance(place, str):
+                return place
+        return ""
+
+    @cached_property
+    def _tasks(self) -> list[dict[str, str]]:
+        if self._row.message == "hr-list":
+            return hr_rows(self._office, self._connection, self._recipient.id, self._row.dated_at, self._language)
+        return digest_rows(self._office, self._connection, self._recipient.id, self._row.dated_at, self._language)
+
+    def _calendar(self, head: Letterhead, address: str) -> CalendarPart:
+        about = self._row.about or {}
+        starts_at = self._starts_at
+        appointment = Appointment(
+            uid=f"{about['case']}-{int(starts_at.timestamp())}@{self._office.mail_domain}",
+            sequence=1 if about["cancelled"] else 0,
+            starts_at=starts_at,
+            ends_at=datetime.fromtimestamp(starts_at.timestamp() + 60 * about["minutes"], starts_at.tzinfo),
+            summary=self._office.plan(self._row.process).title.in_(self._language),
+            language=self._language,
+            organizer_name=head.contact_name,
+            organizer_address=head.contact_email,
+            attendee_address=address,
+            place=self._place(),
+        )
+        return (cancellation if about["cancelled"] else invitation)(appointment, self._row.dated_at)
+
+
+def letterhead(office: Office, language: str) -> Letterhead:
+    """Whom every letter comes from, in a language."""
+    institution = office.institution
+    return Letterhead(
+        institution=institution.name.in_(language),
+        programme=institution.programme.in_(language),
+        contact_name=institution.contact.name.in_(language),
+        contact_phone=institution.contact.phone,
+        contact_email=institution.contact.email,
+        from_name=institution.name.in_(language),
+        from_address=institution.mailing.from_address,
+    )

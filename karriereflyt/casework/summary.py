@@ -1,0 +1,23 @@
+"""A round in one sentence, for the second person."""
+
+from karriereflyt.domain.text import Words
+from karriereflyt.store import rounds
+from karriereflyt.store.connection import Connection
+
+_SENTENCE = Words(
+    nb="Runde {id}, {period}: {included} personer får tilbud, {left_out} er holdt utenfor. Utvalg: {scope}.",
+    nn="Runde {id}, {period}: {included} personar får tilbod, {left_out} er haldne utanfor. Utval: {scope}.",
+    en="Round {id}, {period}: {included} people will get an offer, {left_out} are left out. Selection: {scope}.",
+)
+
+
+def round_in_words(connection: Connection, round_id: int, language: str) -> str:
+    """How many, when and where; the reasons stand in the preview."""
+    found = rounds.find_round(connection, round_id)
+    if found is None:
+        return ""
+    counts = rounds.count_members(connection, round_id)
+    included = counts.pop(None, 0)
+    return _SENTENCE.in_(language).format(
+        id=found.id, period=found.period, included=included, left_out=sum(counts.values()), scope=found.scope
+    )

@@ -1,0 +1,85 @@
+"""Reading `config/processes/`: forms, letters and times of every step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from karriereflyt.domain.faults import Fault
+from karriereflyt.domain.plan import Lapse, PeriodEnd, ProcessPlan, Span, StepPlan
+from karriereflyt.institution.sources import Entry, read_yaml
+
+SPAN = 'a span of time; write for instance "14 days", "1 working day" or "7 days before"'
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ladder:
+    """Reminders and escalation, unless a step has its own."""
+
+    remind: tuple[Span, ...]
+    gap: Span
+    digest_after: Span
+    hr_after: Span
+
+
+def read_processes(folder: Path, root: Path, ladder: Ladder, faults: list[Fault]) -> Mapping[str, ProcessPlan]:
+    """Every process of the folder by its key, which is the file's name."""
+    plans = [_plan(path, read_yaml(path, root, faults), ladder) for path in sorted(folder.glob("*.yaml"))]
+    return {plan.process: plan for plan in plans}
+
+
+def _plan(path: Path, entry: Entry, ladder: Ladder) -> ProcessPlan:
+    process = entry.get("process").text()
+    if process and process != path.stem:
+        entry.get("process").fault(f'The file is named {path.name}, so the process should be "{path.stem}".')
+    entry.get("purpose")
+    plan = ProcessPlan(
+        process=path.stem,
+        title=entry.get("title").needed_words(),
+        steps={key: _step(key, step, ladder) for key, step in entry.get("steps").items()},
+        moments={key: moment.parsed(Span.parse, SPAN, Span(0)) for key, moment in entry.get("moments").items()},
+        once_per_round=frozenset(entry.get("once_per_round").texts()),
+        reminder_gap=ladder.gap,
+    )
+    entry.done()
+    return plan
+
+
+def _step(key: str, entry: Entry, ladder: Ladder) -> StepPlan:
+    due = _optional_span(entry.get("due"))
+    remind, escalate = entry.get("remind"), entry.get("escalate")
+    own_ladder = tuple(one.parsed(Span.parse, SPAN, Span(0)) for one in remind.entries())
+    step = StepPlan(
+        key=key,
+        form=entry.get("form").text(),
+        title=entry.get("title").needed_words(),
+        due=due,
+        lapse=_lapse(entry.get("lapse")),
+        remind=() if due is None else own_ladder if remind.is_there else ladder.remind,
+        escalate_after=None if due is None else _escalation(escalate, ladder),
+        letter=entry.get("letter").text("") or None,
+        reminder=entry.get("reminder").text("reminder"),
+    )
+    entry.done()
+    return step
+
+
+def _escalation(entry: Entry, ladder: Ladder) -> Span | None:
+    """When HR is told; an empty list means never."""
+    if entry.is_list and not entry.entries():
+        return None
+    entry.get("digest").parsed(Span.parse, SPAN, ladder.digest_after)
+    after = entry.get("hr").parsed(Span.parse, SPAN, ladder.hr_after)
+    entry.done()
+    return after
+
+
+def _optional_span(entry: Entry) -> Span | None:
+    return entry.parsed(Span.parse, SPAN, Span(0)) if entry.is_there else None
+
+
+def _lapse(entry: Entry) -> Lapse:
+    if not entry.is_there:
+        return None
+    if entry.text("") == "period end":
+        return PeriodEnd()
+    return entry.parsed(Span.parse, 'a span of time such as "60 days", nor "period end"', Span(0))

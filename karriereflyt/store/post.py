@@ -1,0 +1,100 @@
+"""What a letter's maker reads: the steps and cases that letters speak of."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from karriereflyt.store.tables import case, mail, round_, step
+
+
+class StepToTell(NamedTuple):
+    """A step as its letter tells of it."""
+
+    id: int
+    case_id: int
+    process: str
+    key: str
+    form: str
+    role: str
+    assignee_id: str | None
+    state: str
+    due: date | None
+    generation: int
+    link_cipher: bytes | None
+    opened_at: datetime
+    person_id: str
+
+
+class CaseToTell(NamedTuple):
+    """A case as a letter tells of it."""
+
+    id: int
+    process: str
+    person_id: str
+    parties: dict[str, str]
+    period: str
+    state: str
+
+
+_STEP = select(
+    step.c.id, step.c.case_id, case.c.process, step.c.key, step.c.form, step.c.role, step.c.assignee_id, step.c.state, step.c.due,
+    step.c.generation, step.c.link_cipher, step.c.opened_at, case.c.person_id,
+).join_from(step, case)  # fmt: skip
+_STEPS = _STEP.where(step.c.id.in_(bindparam("ids", expanding=True)))
+_CASES = (
+    select(case.c.id, case.c.process, case.c.person_id, case.c.parties, round_.c.period, case.c.state)
+    .join_from(case, round_)
+    .where(case.c.id.in_(bindparam("ids", expanding=True)))
+)
+_OPEN_OF = _STEP.where(step.c.assignee_id == bindparam("who"), step.c.state == "open").order_by(step.c.due, step.c.id)
+_ESCALATED = _STEP.where(step.c.state == "open", step.c.escalated_at.is_not(None)).order_by(step.c.due, step.c.id)
+_TALKS = (
+    select(case.c.person_id, case.c.parties)
+    .where(case.c.round_id == bindparam("round_id"), case.c.process == bindparam("process"))
+    .order_by(case.c.id)
+)
+
+
+def steps_to_tell(connection: Connection, ids: Collection[int]) -> dict[int, StepToTell]:
+    """These steps, by id."""
+    return {row.id: StepToTell(*row) for row in connection.execute(_STEPS, {"ids": list(ids)})} if ids else {}
+
+
+def cases_to_tell(connection: Connection, ids: Collection[int]) -> dict[int, CaseToTell]:
+    """These cases, by id."""
+    return {row.id: CaseToTell(*row) for row in connection.execute(_CASES, {"ids": list(ids)})} if ids else {}
+
+
+def open_steps_of(connection: Connection, person_id: str) -> list[StepToTell]:
+    """All that waits for somebody, nearest deadline first."""
+    return [StepToTell(*row) for row in connection.execute(_OPEN_OF, {"who": person_id})]
+
+
+def escalated_steps(connection: Connection) -> list[StepToTell]:
+    """All that is so late that HR is told."""
+    return [StepToTell(*row) for row in connection.execute(_ESCALATED)]
+
+
+def talks_of_partner(connection: Connection, round_id: int, process: str, partner_id: str) -> list[str]:
+    """The employees of a round whom somebody is to talk with."""
+    rows = connection.execute(_TALKS, {"round_id": round_id, "process": process})
+    return [row.person_id for row in rows if row.parties.get("partner") == partner_id]
+
+
+def undelivered(connection: Connection) -> dict[str, int]:
+    """How many letters were refused or given up, per unit-independent recipient id."""
+    query = select(mail.c.recipient_id, func.count()).where(mail.c.state.in_(("rejected", "expired"))).group_by(mail.c.recipient_id)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def people_with_open_steps(connection: Connection, roles: Collection[str], opened_before: datetime) -> list[str]:
+    """Everybody in such a role for whom something with a deadline has waited for a while."""
+    query = (
+        select(step.c.assignee_id)
+        .where(step.c.state == "open", step.c.role.in_(list(roles)), step.c.due.is_not(None), step.c.opened_at < opened_before)
+        .distinct()
+        .order_by(step.c.assignee_id)
+    )
+    return [who for who in connection.scalars(query) if who]

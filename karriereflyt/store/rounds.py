@@ -1,0 +1,173 @@
+"""Rounds and their frozen cohorts."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from karriereflyt.store.tables import case, member, round_, step
+
+
+class RoundRow(NamedTuple):
+    """A round as it stands."""
+
+    id: int
+    process: str
+    period: str
+    period_end: date
+    scope: str
+    group: str
+    units: list[str]
+    state: str
+    version: int
+    faults: list[str]
+    previewed_at: datetime
+    launched_at: datetime | None
+
+
+class MemberRow(NamedTuple):
+    """One person of a frozen cohort, or left out of it with a reason."""
+
+    round_id: int
+    seq: int
+    person_id: str
+    partner_id: str | None
+    excluded: str | None
+    conflict: str | None
+    pinned: dict[str, str]
+    case_id: int | None
+
+
+_ROUND = select(*(round_.c[name] for name in RoundRow._fields))
+_MEMBER = select(*(member.c[name] for name in MemberRow._fields))
+
+
+def find_round(connection: Connection, round_id: int) -> RoundRow | None:
+    """One round."""
+    row = connection.execute(_ROUND.where(round_.c.id == round_id)).first()
+    return None if row is None else RoundRow(*row)
+
+
+def round_of(connection: Connection, process: str, period: str, scope: str) -> RoundRow | None:
+    """The round of a process in a period for a scope; there is at most one."""
+    row = connection.execute(_ROUND.where(round_.c.process == process, round_.c.period == period, round_.c.scope == scope)).first()
+    return None if row is None else RoundRow(*row)
+
+
+def rounds(connection: Connection) -> list[RoundRow]:
+    """All rounds that are or were in force, newest first."""
+    query = _ROUND.where(round_.c.state != "replaced").order_by(round_.c.id.desc())
+    return [RoundRow(*row) for row in connection.execute(query)]
+
+
+def add_round(connection: Connection, row: Mapping[str, Any]) -> None:
+    """A new round. Raises `IntegrityError` where one of the same process, period and scope stands already."""
+    connection.execute(insert(round_).values(**row))
+
+
+def replace_round(connection: Connection, round_id: int) -> None:
+    """A preview that a newer one takes the place of; its scope is freed."""
+    connection.execute(
+        update(round_).where(round_.c.id == round_id).values(state="replaced", scope=round_.c.scope + f" (replaced {round_id})")
+    )
+
+
+def set_state(connection: Connection, round_id: int, state: str, *, launched_at: datetime | None = None) -> None:
+    """Move a round on."""
+    values: dict[str, Any] = {"state": state} | ({"launched_at": launched_at} if launched_at else {})
+    connection.execute(update(round_).where(round_.c.id == round_id).values(**values))
+
+
+def add_members(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Freeze a cohort."""
+    if rows:
+        connection.execute(insert(member), rows)
+
+
+def members(connection: Connection, round_id: int, first: int = 0, last: int | None = None) -> list[MemberRow]:
+    """Members by their numbers, both ends included."""
+    query = _MEMBER.where(member.c.round_id == round_id, member.c.seq >= first)
+    if last is not None:
+        query = query.where(member.c.seq <= last)
+    return [MemberRow(*row) for row in connection.execute(query.order_by(member.c.seq))]
+
+
+def unopened(connection: Connection, round_id: int, first: int, last: int) -> list[MemberRow]:
+    """Included members of a chunk who have no case yet, held against other senders of the same chunk."""
+    query = (
+        _MEMBER.where(member.c.round_id == round_id, member.c.seq.between(first, last))
+        .where(member.c.excluded.is_(None), member.c.case_id.is_(None))
+        .order_by(member.c.seq)
+        .with_for_update()
+    )
+    return [MemberRow(*row) for row in connection.execute(query)]
+
+
+def cohort_span(connection: Connection, round_id: int) -> tuple[int, int, int]:
+    """How many are included, and the first and last number of those without a case; (0, 0, -1) without any."""
+    included = (member.c.round_id == round_id) & member.c.excluded.is_(None)
+    total = connection.scalar(select(func.count()).where(included)) or 0
+    first, last = connection.execute(
+        select(func.min(member.c.seq), func.max(member.c.seq)).where(included, member.c.case_id.is_(None))
+    ).one()
+    return total, first or 0, -1 if last is None else last
+
+
+_SET_CASE = (
+    update(member)
+    .where(member.c.round_id == bindparam("b_round"), member.c.seq == bindparam("b_seq"))
+    .values(case_id=bindparam("b_case"))
+)
+_EXCLUDE = (
+    update(member)
+    .where(member.c.round_id == bindparam("b_round"), member.c.seq == bindparam("b_seq"))
+    .values(excluded=bindparam("b_reason"))
+)
+
+
+def set_cases(connection: Connection, round_id: int, cases_by_seq: Mapping[int, int]) -> None:
+    """Which case was opened for which member."""
+    if cases_by_seq:
+        rows = [{"b_round": round_id, "b_seq": seq, "b_case": case_id} for seq, case_id in cases_by_seq.items()]
+        connection.execute(_SET_CASE, rows)
+
+
+def exclude(connection: Connection, round_id: int, reasons_by_seq: Mapping[int, str]) -> None:
+    """Leave members out after all, with the reason."""
+    if reasons_by_seq:
+        rows = [{"b_round": round_id, "b_seq": seq, "b_reason": reason} for seq, reason in reasons_by_seq.items()]
+        connection.execute(_EXCLUDE, rows)
+
+
+def count_members(connection: Connection, round_id: int) -> dict[str | None, int]:
+    """How many are included (none) and left out per reason."""
+    query = select(member.c.excluded, func.count()).where(member.c.round_id == round_id).group_by(member.c.excluded)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def people_with_case(connection: Connection, process: str, period: str) -> set[str]:
+    """Everybody who has a case of a process in a period already, in any launched round."""
+    query = select(case.c.person_id).join_from(case, round_).where(case.c.process == process, round_.c.period == period)
+    return set(connection.scalars(query))
+
+
+def process_outcome(connection: Connection, round_id: int, process: str) -> tuple[str, str | None] | None:
+    """State and outcome of the round's latest case of a process, such as its approval."""
+    query = select(case.c.state, case.c.outcome).where(case.c.round_id == round_id, case.c.process == process).order_by(case.c.id.desc())
+    row = connection.execute(query.limit(1)).first()
+    return None if row is None else (row.state, row.outcome)
+
+
+def withdraw_cases(connection: Connection, round_id: int, process: str, now: datetime) -> None:
+    """Close what is still open of a process in a round, such as the approval of a preview that was replaced."""
+    ids = list(connection.scalars(select(case.c.id).where(case.c.round_id == round_id, case.c.process == process, case.c.state == "open")))
+    if not ids:
+        return
+    connection.execute(
+        update(step).where(step.c.case_id.in_(ids), step.c.state == "open").values(state="withdrawn", closed_at=now, link_cipher=None)
+    )
+    closed = {"state": "closed", "outcome": "replaced", "next_at": None, "closed_at": now}
+    connection.execute(update(case).where(case.c.id.in_(ids)).values(rev=case.c.rev + 1, **closed))
+
+
