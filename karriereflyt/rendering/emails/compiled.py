@@ -1,6 +1,6 @@
 """A message made ready once: Markdown, frame and styles are worked in, only the values are missing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -9,7 +9,7 @@ import css_inline
 
 from karriereflyt.rendering.emails.frames import LETTERHEAD_NAMES, Frame
 from karriereflyt.rendering.emails.markdown import as_html
-from karriereflyt.rendering.emails.places import MARK, Places, mark
+from karriereflyt.rendering.emails.places import MARK, Places
 from karriereflyt.rendering.emails.plain import as_text
 
 # Nothing is fetched while letters are made; the rules for dark mode stay in the head, as no attribute can hold them.
@@ -36,16 +36,16 @@ class Compiled:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Wording:
-    """A message's marked texts besides its body; `names` gives each mark its value's name."""
+    """A message's marked texts besides its body; `marks` are those of all values it may hold, in order."""
 
     frame: Frame
     subject: str
     why: str
-    names: tuple[str, ...]
+    marks: Mapping[str, str]
 
     def around(self, bodies: Sequence[Body], more_names: Sequence[str] = ()) -> Compiled:
         """The letter around its bodies (two where the reader's language is unknown), with marks for `more_names`."""
-        names = (*self.names, *more_names)
+        names = (*self.marks, *more_names)
         html, text = self._framed(bodies)
         places = Places.of(_INLINER.inline(html), names)
         return Compiled(
@@ -58,7 +58,7 @@ class Wording:
     @cached_property
     def letterhead_marks(self) -> dict[str, str]:
         """The marks of what every text may use."""
-        return {name: mark(self.names.index(name)) for name in LETTERHEAD_NAMES}
+        return {name: self.marks[name] for name in LETTERHEAD_NAMES}
 
     def _framed(self, bodies: Sequence[Body]) -> tuple[str, str]:
         html = _html_of(bodies)

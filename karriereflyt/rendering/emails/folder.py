@@ -1,6 +1,6 @@
 """The folder `templates/emails`: every message in every language, compiled, or all that is wrong with them at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -9,12 +9,10 @@ from karriereflyt.domain.faults import Fault
 from karriereflyt.domain.message import MessageDefinition
 from karriereflyt.domain.text import Language
 from karriereflyt.rendering.emails.checks import language_faults, message_faults
-from karriereflyt.rendering.emails.compiled import Body, Wording
 from karriereflyt.rendering.emails.files import MessageFile, read_messages
-from karriereflyt.rendering.emails.frames import LETTERHEAD_NAMES, Frame, load_frame
-from karriereflyt.rendering.emails.letters import Message
-from karriereflyt.rendering.emails.places import mark
-from karriereflyt.rendering.emails.sandbox import ENVIRONMENT, usage
+from karriereflyt.rendering.emails.frames import Frame, load_frame
+from karriereflyt.rendering.emails.message import Message
+from karriereflyt.rendering.emails.sandbox import usage
 
 UNKNOWN_LANGUAGE = "nb+nn"
 """Bokmål and nynorsk in one letter, for readers whose language is not known."""
@@ -57,33 +55,20 @@ def _messages(files: Sequence[MessageFile], frames: dict[str, Frame]) -> dict[Me
 
 def _message(files: Sequence[MessageFile], frame: Frame) -> Message:
     """One message from its file, or from its bokmål and nynorsk files together."""
-    first = files[0]
-    names = (*LETTERHEAD_NAMES, *first.placeholders)
-    marks = {name: mark(number) for number, name in enumerate(names)}
-    subject, why = (
-        " / ".join(dict.fromkeys(texts)) for texts in zip(*((file.subject, file.why) for file in files), strict=True)
-    )
-    wording = Wording(
-        frame=frame,
-        subject=ENVIRONMENT.from_string(subject.strip()).render(marks),
-        why=ENVIRONMENT.from_string(why.strip()).render(marks),
-        names=names,
-    )
-    definition = _definition(files, frame, subject)
-    bodies = tuple((file.language, ENVIRONMENT.from_string(file.body)) for file in files)
-    ready = None
-    if not definition.is_list:
-        ready = wording.around([Body(language=language, markdown=body.render(marks)) for language, body in bodies])
     return Message(
-        definition=definition,
-        wording=wording,
-        bodies=bodies,
-        compiled=ready,
-        content_language=", ".join(file.language for file in files),
+        definition=_definition(files, frame),
+        frame=frame,
+        why=_together(file.why for file in files),
+        bodies={file.language: file.body for file in files},
     )
 
 
-def _definition(files: Sequence[MessageFile], frame: Frame, subject: str) -> MessageDefinition:
+def _together(texts: Iterable[str]) -> str:
+    """One text where all languages say the same, else one after the other."""
+    return " / ".join(dict.fromkeys(filter(None, texts)))
+
+
+def _definition(files: Sequence[MessageFile], frame: Frame) -> MessageDefinition:
     first = files[0]
     uses = [usage(file.body) for file in files]
     fields = {name: tuple(sorted(used)) for use in uses for name, used in use.row_fields.items()}
@@ -91,7 +76,7 @@ def _definition(files: Sequence[MessageFile], frame: Frame, subject: str) -> Mes
         process=first.process,
         key=first.key,
         language="+".join(file.language for file in files),
-        subject=subject,
+        subject=_together(file.subject.strip() for file in files),
         placeholders=first.placeholders,
         version=blake2b("".join([*(file.source for file in files), frame.source]).encode(), digest_size=6).hexdigest(),
         about=first.about,

@@ -2,41 +2,31 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import lru_cache
 from html import escape
 
-from jinja2 import Template, UndefinedError
+from jinja2 import UndefinedError
 
 from karriereflyt.domain.message import Letterhead, LetterText, MessageDefinition, UnfitValue, Value, WrongValues
 from karriereflyt.rendering.emails.compiled import Body, Compiled, Wording
+from karriereflyt.rendering.emails.message import Message
 from karriereflyt.rendering.emails.rows import Marks, rows_of
 
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+")
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Message:
-    """A message ready for letters. `compiled` is there from the start unless the letter holds a list."""
-
-    definition: MessageDefinition
-    wording: Wording
-    bodies: tuple[tuple[str, Template], ...]
-    compiled: Compiled | None
-    content_language: str
-
-
 def fill(message: Message, letterhead: Letterhead, values: Mapping[str, Value]) -> LetterText:
     """One reader's letter. Raises `WrongValues` and `UnfitValue`; people's words never become markup."""
     _check_names(message.definition, values)
     texts = {name: _fit(name, value) for name, value in values.items() if isinstance(value, str | int)}
-    if message.compiled:
-        compiled = _with_letterhead_kept(message.compiled, letterhead)
-    else:
+    if message.definition.is_list:
         laid_out, printed = _with_rows(message, values)
         compiled = _with_letterhead(laid_out, letterhead)
         texts |= printed
+    else:
+        compiled = _with_letterhead_kept(message.compiled, letterhead)
     for place in compiled.addresses:
         if not _ADDRESS.fullmatch(texts[place]):
             raise UnfitValue(place, "is no address that a link could lead to")
@@ -85,10 +75,11 @@ def _with_rows(message: Message, values: Mapping[str, Value]) -> tuple[Compiled,
         for row in rows:
             for field, value in row.items():
                 _fit(f"{name}.{field}", value)
-    marks = Marks(start=len(message.wording.names))
+    marks = Marks(start=len(message.wording.marks))
     try:
         bodies = tuple(
-            Body(language=language, markdown=marks.lay_out(template, values, message.wording.letterhead_marks)) for language, template in message.bodies
+            Body(language=language, markdown=marks.lay_out(template, values, message.wording.letterhead_marks))
+            for language, template in message.templates.items()
         )
     except UndefinedError as error:
         raise WrongValues(_name(message.definition), [str(error.message)], []) from error

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
@@ -37,6 +38,7 @@ class Usage:
     has_logic: bool = False
 
 
+@lru_cache(maxsize=4096)
 def usage(source: str) -> Usage:
     """What a template text uses; a text that cannot be read is refused with its line."""
     found = Usage()

@@ -157,3 +157,8 @@ def test_a_reworded_message_has_another_version(desk):
     frame = desk.folder / "frame.nb.txt"
     frame.write_text(frame.read_text("utf-8") + "Hilsen oss\n", "utf-8")
     assert len({before, reworded, desk.message().definition.version}) == 3
+
+
+def test_comments_and_trimmed_braces_work_as_jinja_has_them(desk):
+    desk.write(OFFER.replace("Hei {{ given_name }},", "Hei {#- til HR -#}  {{- given_name -}}  ,{{ '!' }}"))
+    assert fill(desk.message(), LETTERHEAD, OFFER_VALUES).text.startswith("HeiÅse,!\n\nvi foreslår")
