@@ -1,6 +1,6 @@
 """Walking cases on: load what has happened, ask the domain, save what is new. All in the caller's transaction."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -13,9 +13,10 @@ from karriereflyt.casework.posting import mailing_instant
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.case import Process
 from karriereflyt.domain.facts import CaseFacts, Meeting, StepName
+from karriereflyt.domain.found import NewLetter, NewStep, Walk
 from karriereflyt.domain.plan import ProcessPlan
 from karriereflyt.domain.roles import Role
-from karriereflyt.domain.walk import NewLetter, NewStep, Walk, walk
+from karriereflyt.domain.walk import walk
 from karriereflyt.store import cases
 from karriereflyt.store.cases import CaseRow, StepRow
 from karriereflyt.store.connection import Connection
@@ -45,10 +46,14 @@ class Walking:
         rows = cases.load_cases(self._connection, case_ids)
         steps = cases.load_steps(self._connection, [row.id for row in rows])
         known = load_people(self._connection, {row.person_id for row in rows})
-        moved = 0
-        for row in rows:
-            moved += self._walk(row, steps[row.id], known[row.person_id], is_new=False)
-        return moved
+        return sum(self._walk(row, steps[row.id], known[row.person_id], is_new=False) for row in rows)
+
+    def look(self, case_ids: Collection[int]) -> Iterator[tuple[CaseRow, Walk]]:
+        """What walks would find, without keeping any of it."""
+        rows = cases.load_cases(self._connection, case_ids)
+        steps = cases.load_steps(self._connection, [row.id for row in rows])
+        known = load_people(self._connection, {row.person_id for row in rows})
+        return ((row, self._found(row, steps[row.id], known[row.person_id])) for row in rows)
 
     def open(self, row: CaseRow, person: PersonRow) -> None:
         """Open a case and walk it for the first time."""
@@ -69,6 +74,17 @@ class Walking:
     def _walk(self, row: CaseRow, steps: Collection[StepRow], person: PersonRow, *, is_new: bool) -> bool:
         process, plan = self._office.processes[row.process], self._office.plan(row.process)
         by_name = {StepName(step.key, step.round_no): step for step in steps}
+        found = self._found(row, steps, person)
+        parties = {**row.parties, **{new.role.value: new.person for new in found.appointed}}
+        self._note_time(row, by_name, found)
+        for step in found.opened:
+            self._open_step(row, plan, step, self._parties.resolve(step.role, person, parties))
+        for letter in found.letters:
+            self._want_notice(row, plan, letter, self._parties.resolve(letter.role, person, parties))
+        self._save_case(row, process, found, parties, is_new=is_new)
+        return found.is_new
+
+    def _found(self, row: CaseRow, steps: Collection[StepRow], person: PersonRow) -> Walk:
         facts = CaseFacts(
             period_end=row.period_end,
             pinned=row.pinned,
@@ -77,15 +93,8 @@ class Walking:
             absences=person.absences,
             standing=row.standing,
         )
-        found = walk(process.story, facts, plan, self._office.institution.calendar, self._now)
-        parties = {**row.parties, **{role.value: named for role, named in found.appointed.items()}}
-        self._note_time(row, by_name, found)
-        for step in found.opened:
-            self._open_step(row, plan, step, self._parties.resolve(step.role, person, parties))
-        for letter in found.letters:
-            self._want_notice(row, plan, letter, self._parties.resolve(letter.role, person, parties))
-        self._save_case(row, process, found, parties, is_new=is_new)
-        return found.is_new
+        plan, calendar = self._office.plan(row.process), self._office.institution.calendar
+        return walk(self._office.processes[row.process].story, facts, plan, calendar, self._now)
 
     def _note_time(self, row: CaseRow, by_name: Mapping[StepName, StepRow], found: Walk) -> None:
         changes = self.changes
@@ -152,7 +161,7 @@ class Walking:
             "waits_since": row.waits_since if waits_for == row.waits_for and row.waits_since else self._now,
             "next_at": found.next_at,
             "parties": parties,
-            "sent": [*row.sent, *(dict.fromkeys(f"{letter.name.key}#{letter.name.round}" for letter in found.letters))],
+            "sent": [*row.sent, *(f"{name.key}#{name.round}" for name in found.said)],
             "closed_at": None if found.outcome is None else self._now,
         }
         if is_new:

@@ -46,6 +46,7 @@ class StepRow(NamedTuple):
     reminded: int
     reminded_at: datetime | None
     escalated_at: datetime | None
+    closed_at: datetime | None
     generation: int
     routing: dict[str, Value] | None
 
@@ -61,7 +62,8 @@ _CASE = select(
 
 _STEPS = select(
     step.c.id, step.c.case_id, step.c.key, step.c.round_no, step.c.role, step.c.assignee_id, step.c.state, step.c.opened_at,
-    step.c.anchor, step.c.due, step.c.reminded, step.c.reminded_at, step.c.escalated_at, step.c.generation, answer.c.routing,
+    step.c.anchor, step.c.due, step.c.reminded, step.c.reminded_at, step.c.escalated_at, step.c.closed_at, step.c.generation,
+    answer.c.routing,
 ).select_from(step.outerjoin(answer, (answer.c.step_id == step.c.id) & answer.c.is_draft.is_(False)))  # fmt: skip
 
 _ONE_CASE = _CASE.where(case.c.id == bindparam("id"))
@@ -88,6 +90,12 @@ def due_cases(connection: Connection, now: datetime, most: int) -> list[int]:
     return list(connection.scalars(_DUE, {"now": now, "most": most}))
 
 
+def open_cases(connection: Connection, after: int, most: int) -> list[int]:
+    """The next open cases in the order of their ids."""
+    query = select(case.c.id).where(case.c.id > after, case.c.state == "open").order_by(case.c.id).limit(most)
+    return list(connection.scalars(query))
+
+
 def step_facts(row: StepRow, day_of: Any) -> tuple[StepName, StepFacts]:
     """A step as a walk wants it; `day_of` turns an instant into a date in Oslo."""
     facts = StepFacts(
@@ -100,6 +108,7 @@ def step_facts(row: StepRow, day_of: Any) -> tuple[StepName, StepFacts]:
         reminded_on=day_of(row.reminded_at) if row.reminded_at else None,
         escalated=row.escalated_at is not None,
         routing=row.routing,
+        handed_in_at=row.closed_at if row.state == StepState.HANDED_IN else None,
     )
     return StepName(row.key, row.round_no), facts
 
