@@ -9,13 +9,14 @@ from functools import lru_cache
 from typing import TypeVar
 
 from karriereflyt.domain.address import LONGEST, tidy_address
+from karriereflyt.domain.roles import DESK
 from karriereflyt.domain.row_faults import FaultCode, RowFault
 
 LONGEST_ID = 64
 LONGEST_TEXT = 200
 MOST_IDS = 20
 FULL_TIME = 100
-DESK_PREFIX = "desk:"
+DESK_PREFIX = f"{DESK}:"
 """Ids of HR mailboxes begin so; no person may."""
 
 _BLANKS = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
