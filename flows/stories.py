@@ -1,4 +1,4 @@
-"""The registry: process key to story. A folder in `flows/` with a `story.py` is a process; nothing else need be touched."""
+"""The registry: process key to story. A folder in `flows/` with a `story.py` is a process; nothing else is touched."""
 
 import importlib
 import pkgutil

@@ -9,7 +9,9 @@ from karriereflyt.domain.roles import Role
 
 EMPLOYEE, PARTNER, LEADER, HR = Role.EMPLOYEE, Role.PARTNER, Role.LEADER, Role.HR
 BOTH = (EMPLOYEE, PARTNER)
-TIMES_OFFERED, TIMES_BOOKED, TIMES_PROPOSED, TIMES_WRITTEN = 6, 3, 3, 3
+TIMES_OFFERED, TIMES_BOOKED, TIMES_PROPOSED, TIMES_WRITTEN = 6, 6, 3, 3
+TIMES_WITHOUT_HR = 3
+"""So often a talk is booked without more ado; before each further time HR has a say (handbook 7.2)."""
 
 
 class Outcome(StrEnum):
@@ -19,6 +21,7 @@ class Outcome(StrEnum):
     CONFIRMED_WITH_DISAGREEMENT = "confirmed_with_disagreement"
     HELD_UNCONFIRMED = "held_unconfirmed"
     HELD_NO_RECORD = "held_no_record"
+    HELD_OUTSIDE_ENGINE = "held_outside_engine"
     DECLINED = "declined"
     NO_ANSWER = "no_answer"
     NOT_HELD = "not_held"
@@ -38,9 +41,8 @@ class Standing(StrEnum):
 
 
 CONFIRMED_BY_BOTH = frozenset({Outcome.CONFIRMED, Outcome.CONFIRMED_WITH_DISAGREEMENT})
-HELD_OUTCOMES = frozenset(
-    {Outcome.CONFIRMED, Outcome.CONFIRMED_WITH_DISAGREEMENT, Outcome.HELD_UNCONFIRMED, Outcome.HELD_NO_RECORD}
-)
+HELD_OUTCOMES = CONFIRMED_BY_BOTH | {Outcome.HELD_UNCONFIRMED, Outcome.HELD_NO_RECORD, Outcome.HELD_OUTSIDE_ENGINE}
+CLOSED_BY_HR = {"withdrawn": Outcome.DECLINED, "held_outside_engine": Outcome.HELD_OUTSIDE_ENGINE}
 
 
 def annual_conversation(case: Case) -> Outcome:
@@ -50,13 +52,16 @@ def annual_conversation(case: Case) -> Outcome:
     if ended:
         return ended
 
-    for _ in range(TIMES_BOOKED):
-        meeting = booked(case)
-        if meeting is None:
-            return Outcome.NOT_HELD
-        took_place = talked(case, meeting)
-        if took_place is None:
-            return Outcome.DECLINED
+    preparation: Answer | None = None
+    for times_booked in range(TIMES_BOOKED):
+        closed = helped(case) if times_booked >= TIMES_WITHOUT_HR else None
+        meeting = closed or booked(case)
+        if isinstance(meeting, Outcome):
+            return meeting
+        preparation = prepared(case, meeting, preparation)
+        took_place = talked(case, meeting, preparation)
+        if isinstance(took_place, Outcome):
+            return took_place
         if not took_place:
             continue
         outcome, record = recorded(case, meeting)
@@ -71,7 +76,7 @@ def annual_conversation(case: Case) -> Outcome:
 
 
 def offered(case: Case) -> Outcome | None:
-    """The offer, made again after a wish to wait, for somebody else, or a change of mind. None: the employee wants to talk."""
+    """The offer, made again after a wish to wait, for somebody else, or a change of mind. None: a talk is wanted."""
     for _ in range(TIMES_OFFERED):
         case.stands(Standing.OFFERED)
         returned = case.fact("group") == "returned_from_leave"
@@ -88,9 +93,8 @@ def offered(case: Case) -> Outcome | None:
             case _, "another" | "is_my_supervisor":
                 appointed(case)
             case _:
-                case.stands(Standing.ACCEPTED)
                 return None
-    return Outcome.NO_ANSWER
+    return Outcome.NOT_HELD
 
 
 def changed_their_mind(case: Case) -> bool:
@@ -100,75 +104,88 @@ def changed_their_mind(case: Case) -> bool:
 
 
 def appointed(case: Case) -> None:
-    """HR names another conversation partner, and both are told."""
+    """HR names another conversation partner, and both are told. Where HR names nobody, the partner stays."""
     choice = case.answer("assign", of=HR)
-    named = choice.person("partner")
-    case.appoint(PARTNER, choice.person("other") if named == "other" else named)
-    case.send("new-partner", to=BOTH)
+    if choice.given:
+        named = choice.person("partner")
+        case.appoint(PARTNER, choice.person("other") if named == "other" else named)
+        case.send("new-partner", to=BOTH)
 
 
-def booked(case: Case) -> Meeting | None:
-    """Times are proposed and one is chosen; after three rounds, or silence, HR helps. None: given up by HR."""
+def booked(case: Case) -> Meeting | Outcome:
+    """Times are proposed and one is chosen; after three rounds, or silence, HR helps. An outcome: HR has closed."""
+    case.stands(Standing.ACCEPTED)
     for _ in range(TIMES_PROPOSED):
         slots = case.answer("slots", of=PARTNER)
-        if slots.lapsed:
-            if not helped(case):
-                return None
-            continue
-        choice = case.answer("choose", of=EMPLOYEE)
+        choice = slots if slots.lapsed else case.answer("choose", of=EMPLOYEE)
         if choice.lapsed:
-            if not helped(case):
-                return None
+            closed = helped(case)
+            if closed:
+                return closed
         elif choice.choice("chosen") != "none_fits":
             return Meeting(slots.moments("slots")[int(choice.choice("chosen")) - 1])
     time = case.answer("set-time", of=HR)
-    return Meeting(time.moment("starts_at")) if time.choice("outcome") == "set" else None
+    is_set = time.given and time.choice("outcome") == "set"
+    return Meeting(time.moment("starts_at")) if is_set else Outcome.NOT_HELD
 
 
-def helped(case: Case) -> bool:
-    """HR gets a standstill moving: once more, with another partner, or not at all this time."""
+def helped(case: Case) -> Outcome | None:
+    """HR gets a standstill moving: once more, with another partner, or not at all this time (an outcome)."""
     help_ = case.answer("stalled", of=HR)
-    if help_.lapsed or help_.choice("what") == "close":
-        return False
+    if help_.lapsed:
+        return Outcome.NOT_HELD
+    if help_.choice("what") == "close":
+        return CLOSED_BY_HR.get(help_.choice("reason"), Outcome.NOT_HELD)
     if help_.choice("what") == "new_partner":
         appointed(case)
-    return True
+    return None
 
 
-def talked(case: Case, meeting: Meeting) -> bool | None:
-    """From the invitation to the talk. True: held; False: to be booked again; None: the employee no longer wants it."""
+def prepared(case: Case, meeting: Meeting, earlier: Answer | None) -> Answer:
+    """The employee's preparation; whoever has prepared already is not asked again when the talk is moved."""
+    if earlier is not None and earlier.given:
+        return earlier
+    return case.ask("preparation", of=EMPLOYEE, after=oslo_date(meeting.starts_at))
+
+
+def talked(case: Case, meeting: Meeting, preparation: Answer) -> bool | Outcome:
+    """From the invitation to the talk. True: held; False: to be booked again; an outcome: closed."""
     case.stands(Standing.BOOKED)
-    day = oslo_date(meeting.starts_at)
+    day, end = oslo_date(meeting.starts_at), meeting.ends_at
     change = case.ask("change", of=EMPLOYEE, meeting=meeting)
     partner_change = case.ask("partner-change", of=PARTNER, meeting=meeting)
-    preparation = case.ask("preparation", of=EMPLOYEE, after=day)
     declaration = case.ask("partner-preparation", of=PARTNER, after=day)
     asked = (change, partner_change, preparation, declaration)
+    conflict = declaration.given_by(end) and declares_conflict(declaration)
 
-    if change.given or partner_change.given or declares_conflict(declaration):
+    if conflict or change.given_by(end) or partner_change.given_by(end):
         case.withdraw(*asked)
         case.send("cancelled", to=BOTH, meeting=meeting, cancelled=True)
-        if change.given and change.choice("what") == "cancel":
-            return False if changed_their_mind(case) else None
-        if not change.given and (declares_conflict(declaration) or partner_change.choice("what") == "hand_over"):
+        if change.given_by(end) and change.choice("what") == "cancel":
+            return False if changed_their_mind(case) else Outcome.DECLINED
+        if conflict or (partner_change.given_by(end) and partner_change.choice("what") == "hand_over"):
             appointed(case)
         return False
 
-    case.until(meeting.ends_at)
+    case.until(end)
     case.withdraw(*asked)
     held = case.answer("held", of=PARTNER, after=day)
     if held.lapsed:
-        return False if helped(case) else None
-    return held.choice("outcome") == "held"
+        return helped(case) or False
+    if held.choice("outcome") == "held":
+        return True
+    if declares_conflict(held):
+        appointed(case)
+    return False
 
 
-def declares_conflict(declaration: Answer) -> bool:
+def declares_conflict(answer: Answer) -> bool:
     """The partner says, or is not sure, that they supervise the employee: HR looks at it (handbook section 6)."""
-    return declaration.given and declaration.choice("is_supervisor") != "no"
+    return answer.choice("is_supervisor") in {"yes", "unsure"}
 
 
 def recorded(case: Case, meeting: Meeting) -> tuple[Outcome | None, Answer]:
-    """The record, read and confirmed by both; a disputed one is written again. None: the employee says there was no talk."""
+    """The record, read and confirmed by both; a disputed one is written again. None: there was no talk after all."""
     case.stands(Standing.HELD)
     record = case.answer("record", of=PARTNER, after=oslo_date(meeting.starts_at))
     if record.lapsed:

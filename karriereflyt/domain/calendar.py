@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 OSLO = ZoneInfo("Europe/Oslo")
 ONE_DAY = timedelta(days=1)
+SATURDAY = 5
+WORKING_DAYS_AFTER_QUIET = 5
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +62,7 @@ class WorkCalendar:
 
     def is_working(self, day: date) -> bool:
         """Neither weekend nor day off."""
-        return day.weekday() < 5 and day not in self.days_off
+        return day.weekday() < SATURDAY and day not in self.days_off
 
     def is_quiet(self, day: date) -> bool:
         """Inside a quiet period."""
@@ -83,11 +85,13 @@ class WorkCalendar:
 
     def deadline(self, day: date) -> date:
         """Where a deadline falls: a working day; inside a quiet period, five working days after it (handbook 7.0)."""
-        if self.is_quiet(day):
-            while self.is_quiet(day):
-                day += ONE_DAY
-            return self.add_working(day - ONE_DAY, 5)
-        return self.working_from(day)
+        working = self.working_from(day)
+        quiet = next((one for one in (working, day) if self.is_quiet(one)), None)
+        if quiet is None:
+            return working
+        while self.is_quiet(quiet):
+            quiet += ONE_DAY
+        return self.add_working(quiet - ONE_DAY, WORKING_DAYS_AFTER_QUIET)
 
     def mailing_day(self, day: date) -> date:
         """The first day from `day` on at which a reminder may be sent."""

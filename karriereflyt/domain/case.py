@@ -18,17 +18,29 @@ class NotRouting(LookupError):
 class Answer:
     """What a step has brought: handed in with its routing answers, lapsed, or nothing yet."""
 
-    __slots__ = ("lapsed", "name", "_routing")
+    __slots__ = ("_at", "_routing", "lapsed", "name")
 
-    def __init__(self, name: StepName, routing: Mapping[str, Value] | None = None, *, lapsed: bool = False) -> None:
+    def __init__(
+        self,
+        name: StepName,
+        routing: Mapping[str, Value] | None = None,
+        *,
+        at: datetime | None = None,
+        lapsed: bool = False,
+    ) -> None:
         self.name = name
         self.lapsed = lapsed
         self._routing = routing
+        self._at = at
 
     @property
     def given(self) -> bool:
         """Handed in."""
         return self._routing is not None
+
+    def given_by(self, instant: datetime) -> bool:
+        """Handed in, and not after an instant: what is said after a talk does not undo it."""
+        return self.given and (self._at is None or self._at <= instant)
 
     def _value(self, field: str) -> Value:
         if self._routing is None:
@@ -48,7 +60,9 @@ class Answer:
     def yes(self, field: str) -> bool:
         """A switch or confirmation; off when not answered."""
         value = self._value(field)
-        return value if isinstance(value, bool) else value is not None and self._wrong(field, "switch")
+        if value is None:
+            return False
+        return value if isinstance(value, bool) else self._wrong(field, "switch")
 
     def date(self, field: str) -> date | None:
         """A date, in Oslo."""
@@ -98,7 +112,9 @@ class Case(Protocol):
     def all_in(self, *answers: Answer) -> None:
         """Wait until each of these is handed in or has lapsed."""
 
-    def send(self, message: str, *, to: Role | tuple[Role, ...], meeting: Meeting | None = None, cancelled: bool = False) -> None:
+    def send(
+        self, message: str, *, to: Role | tuple[Role, ...], meeting: Meeting | None = None, cancelled: bool = False
+    ) -> None:
         """Have a letter sent that asks for nothing."""
 
     def until(self, moment: date | datetime) -> None:

@@ -11,7 +11,10 @@ from karriereflyt.domain.roles import Role
 
 
 class StepName(NamedTuple):
-    """A step by its key and how many times the story has come to it. Never by position: an edited story re-asks nothing."""
+    """A step by its key and how many times the story has come to it.
+
+    Never by position: an edited story re-asks nothing.
+    """
 
     key: str
     round: int
@@ -53,7 +56,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class StepFacts:
-    """One step as the database remembers it. `reminded` counts the ladder's rungs used; `routing` is there once handed in."""
+    """One step as the database remembers it.
+
+    `reminded` counts the ladder's rungs used; `routing` and the instant are there once handed in.
+    """
 
     role: Role
     state: StepState
@@ -64,11 +70,15 @@ class StepFacts:
     reminded_on: date | None = None
     escalated: bool = False
     routing: Mapping[str, Value] | None = None
+    handed_in_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class CaseFacts:
-    """One case as the database remembers it. `pinned` are facts fixed when it opened; `sent` the letters already wanted."""
+    """One case as the database remembers it.
+
+    `pinned` are facts fixed when it opened; `sent` names the letters already wanted and the parties already appointed.
+    """
 
     period_end: date
     pinned: Mapping[str, str] = field(default_factory=dict)

@@ -30,9 +30,8 @@ class FieldType(StrEnum):
     INFO = "info"
 
 
-ROUTING_TYPES = frozenset(
-    {FieldType.CHOICE, FieldType.MULTI, FieldType.DATE, FieldType.DATETIME, FieldType.BOOL, FieldType.CONFIRM, FieldType.PERSON}
-)
+_CHOOSING = {FieldType.CHOICE, FieldType.MULTI, FieldType.BOOL, FieldType.CONFIRM, FieldType.PERSON}
+ROUTING_TYPES = frozenset({FieldType.DATE, FieldType.DATETIME} | _CHOOSING)
 
 
 class Reader(StrEnum):
@@ -54,7 +53,10 @@ class StepField:
 
 @dataclass(frozen=True, kw_only=True)
 class Condition:
-    """When a field or an option is shown: on an answer in this form, a pinned fact, or an earlier step. Exactly one subject is set."""
+    """When a field or an option is shown: on an answer in this form, a pinned fact, or an earlier step.
+
+    Exactly one subject is set.
+    """
 
     field: str | None = None
     pinned: str | None = None
@@ -64,8 +66,8 @@ class Condition:
     none_of: frozenset[str] = frozenset()
 
     def holds(self, value: Value) -> bool:
-        """Whether the subject's value (as text, a switch as "true"/"false", several choices one by one) makes the condition true."""
-        texts = frozenset(value) if isinstance(value, tuple) and all(isinstance(v, str) for v in value) else {as_text(value)}
+        """Whether the subject's value makes it true: a switch counts as "true" or "false", of several choices each."""
+        texts = {one for one in value if isinstance(one, str)} if isinstance(value, tuple) else {as_text(value)}
         if self.any_of:
             return bool(texts & self.any_of)
         return not texts & self.none_of

@@ -9,7 +9,9 @@ KINDS = ("supervisor", "co_supervisor", "mentor")
 SUPERVISOR_UNKNOWN = "supervisor_unknown"
 
 
-def conflict(level: str, supervision: Mapping[str, Collection[str]], candidate: str, *, mentor_blocks: bool) -> str | None:
+def conflict(
+    level: str, supervision: Mapping[str, Collection[str]], candidate: str, *, mentor_blocks: bool
+) -> str | None:
     """Which tie keeps a candidate from holding the talk: supervisor, co_supervisor or mentor; none where they may."""
     if level not in BLOCKED_LEVELS:
         return None

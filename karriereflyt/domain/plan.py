@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from karriereflyt.domain.calendar import WorkCalendar
 from karriereflyt.domain.text import Words
 
-_SPAN = re.compile(r"(?P<count>-?\d+) (?P<working>working )?days?(?P<before> before)?(?: after)?")
+_SPAN = re.compile(r"(?P<minus>-)?(?P<count>\d+) (?P<working>working )?days?(?P<side> before| after)?")
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,12 @@ class Span:
     def parse(cls, text: str) -> "Span":
         """From "14 days", "1 working day", "-5 days", "7 days before". Raises `ValueError` with what is understood."""
         match = _SPAN.fullmatch(text.strip())
-        if match is None:
-            raise ValueError(f'"{text}" is no span of time; write for instance "14 days", "1 working day" or "7 days before"')
+        if match is None or (match["minus"] and match["side"]):
+            raise ValueError(
+                f'"{text}" is no span of time; write for instance "14 days", "1 working day", "7 days before"'
+            )
         days = int(match["count"])
-        return cls(-days if match["before"] else days, bool(match["working"]))
+        return cls(-days if match["minus"] or match["side"] == " before" else days, bool(match["working"]))
 
     def after(self, day: date, calendar: WorkCalendar) -> date:
         """The day this far from another."""
@@ -44,8 +46,11 @@ Lapse = Span | PeriodEnd | None
 
 @dataclass(frozen=True, kw_only=True)
 class StepPlan:
-    """How one step is asked. `due` and `lapse` count from opening, or from the day that the story names;
-    `remind` counts from the deadline, `escalate_after` too."""
+    """How one step is asked.
+
+    `due` and `lapse` count from opening, or from the day that the story names; `remind` and `escalate_after` from the
+    deadline.
+    """
 
     key: str
     form: str
@@ -57,10 +62,17 @@ class StepPlan:
     letter: str | None = None
     reminder: str = "reminder"
 
+    def __hash__(self) -> int:
+        # Dates are cached by plan; hashing titles and spans at each look-up would cost more than it saves.
+        return hash((self.key, self.form))
+
 
 @dataclass(frozen=True, kw_only=True)
 class ProcessPlan:
-    """A process as the institution has set it up. `once_per_round` names notices that a person gets once, however many cases."""
+    """A process as the institution has set it up.
+
+    `once_per_round` names notices that a person gets once, however many cases.
+    """
 
     process: str
     title: Words

@@ -11,7 +11,7 @@ Values = Mapping[str, Value]
 
 
 def dump(values: Values) -> str:
-    """Answers as JSON text; keys in order, so that the same answers give the same text."""
+    """Answers as JSON text; the same answers give the same text. Raises `ValueError` for a naive instant."""
     return json.dumps(dict(values), default=_tagged, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
@@ -23,6 +23,8 @@ def load(text: str) -> dict[str, Value]:
 
 def _tagged(value: object) -> object:
     if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise ValueError("An instant must be aware; this one has no time zone.")
         return {"$at": value.astimezone(UTC).isoformat()}
     if isinstance(value, date):
         return {"$date": value.isoformat()}
@@ -39,5 +41,9 @@ def _untagged(item: dict[str, Any]) -> object:
     return item
 
 
-def _frozen(value: Any) -> Value:
-    return tuple(value) if isinstance(value, list) else value
+def _frozen(value: Any) -> Any:  # noqa: ANN401  # whatever JSON holds: values, and the rows inside them
+    if isinstance(value, list):
+        return tuple(_frozen(one) for one in value)
+    if isinstance(value, dict):
+        return {key: _frozen(one) for key, one in value.items()}
+    return value
