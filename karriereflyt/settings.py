@@ -1,4 +1,4 @@
-"""What the environment decides: addresses, secrets and folders. Everything else an institution changes stands in `config/`."""
+"""What the environment decides: addresses, secrets, folders. All else that an institution changes is in `config/`."""
 
 from functools import cached_property
 from ipaddress import ip_address
@@ -38,9 +38,7 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _mail_is_private(self) -> "Settings":
         if self.smtp_tls == "none" and not is_loopback(self.smtp_host):
-            raise ValueError(
-                "Letters may leave this machine only over TLS: set KARRIEREFLYT_SMTP_TLS to starttls or tls, or send to a relay on loopback."
-            )
+            raise ValueError("Letters leave this machine over TLS only: set KARRIEREFLYT_SMTP_TLS to starttls or tls.")
         return self
 
     @cached_property

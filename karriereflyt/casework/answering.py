@@ -58,7 +58,14 @@ def view_step(office: Office, step_id: int, generation: int, now: datetime) -> S
 
 
 def save_draft(
-    office: Office, step_id: int, generation: int, rev: int, values: Mapping[str, Value], shared: frozenset[str], language: str, now: datetime
+    office: Office,
+    step_id: int,
+    generation: int,
+    rev: int,
+    values: Mapping[str, Value],
+    shared: frozenset[str],
+    language: str,
+    now: datetime,
 ) -> int:
     """Keep what was typed, for its author alone; returns the new version. Raises `LinkDead`, `StepClosed`, `StaleVersion`."""
     with office.store.begin() as connection:
@@ -71,7 +78,14 @@ def save_draft(
 
 
 def hand_in(
-    office: Office, step_id: int, generation: int, rev: int, values: Mapping[str, Value], shared: frozenset[str], language: str, now: datetime
+    office: Office,
+    step_id: int,
+    generation: int,
+    rev: int,
+    values: Mapping[str, Value],
+    shared: frozenset[str],
+    language: str,
+    now: datetime,
 ) -> HandedIn:
     """Take an answer: step closed, case walked on, new steps and letters wanted, history written: all or nothing.
 
@@ -111,9 +125,17 @@ def _open_step(connection: Connection, step_id: int, generation: int, rev: int) 
 
 
 def _save(
-    connection: Connection, step_id: int, row: Mapping[str, object], shared: frozenset[str], language: str, now: datetime, *, is_draft: bool
+    connection: Connection,
+    step_id: int,
+    row: Mapping[str, object],
+    shared: frozenset[str],
+    language: str,
+    now: datetime,
+    *,
+    is_draft: bool,
 ) -> None:
     known = language if language in set(Language) else Language.NB.value
     answers.save_answer(
-        connection, {"step_id": step_id, "is_draft": is_draft, "shared": sorted(shared), "language": known, "saved_at": now, **row}
+        connection,
+        {"step_id": step_id, "is_draft": is_draft, "shared": sorted(shared), "language": known, "saved_at": now, **row},
     )

@@ -50,7 +50,14 @@ def _parts(field: Field, value: Value, *, shared: bool) -> list[tuple[Reader, Va
         return [(Reader.PARTIES if shared and field.shareable else field.reader, value)]
     readers = dict.fromkeys(column.reader for column in field.columns)
     return [
-        (reader, tuple({c.id: row.get(c.id) for c in field.columns if c.reader is reader} for row in value if isinstance(row, Mapping)))
+        (
+            reader,
+            tuple(
+                {c.id: row.get(c.id) for c in field.columns if c.reader is reader}
+                for row in value
+                if isinstance(row, Mapping)
+            ),
+        )
         for reader in readers
     ]
 
@@ -73,7 +80,11 @@ def draft_boxes(values: Values) -> Mapping[Reader, dict[str, Value]]:
 def sealed(seals: Seals, step_id: int, boxes: Mapping[Reader, Mapping[str, Value]]) -> dict[str, bytes | None]:
     """The boxes as columns; an empty box is none."""
     return {
-        f"box_{reader.value.lower()}": seals.seal(_purpose(reader), f"answer:{reader.value}:{step_id}", dump(box).encode()) if box else None
+        f"box_{reader.value.lower()}": seals.seal(
+            _purpose(reader), f"answer:{reader.value}:{step_id}", dump(box).encode()
+        )
+        if box
+        else None
         for reader, box in boxes.items()
     }
 
@@ -85,7 +96,9 @@ def opened(seals: Seals, row: WrittenRow, readers: Iterable[Reader]) -> dict[str
         box = {Reader.AUTHOR: row.box_a, Reader.PARTIES: row.box_p, Reader.HR: row.box_h}[reader]
         if box is None:
             continue
-        for name, value in load(seals.open(_purpose(reader), f"answer:{reader.value}:{row.step_id}", box).decode()).items():
+        for name, value in load(
+            seals.open(_purpose(reader), f"answer:{reader.value}:{row.step_id}", box).decode()
+        ).items():
             values[name] = _merged(values.get(name), value)
     return values
 
@@ -94,7 +107,9 @@ def _merged(known: Value, more: Value) -> Value:
     """Rows of one table that were kept apart by class are put together again."""
     if not isinstance(known, tuple) or not isinstance(more, tuple) or len(known) != len(more):
         return more
-    return tuple({**a, **b} if isinstance(a, Mapping) and isinstance(b, Mapping) else b for a, b in zip(known, more, strict=True))  # type: ignore[return-value]  # rows stay rows
+    return tuple(
+        {**a, **b} if isinstance(a, Mapping) and isinstance(b, Mapping) else b for a, b in zip(known, more, strict=True)
+    )  # type: ignore[return-value]  # rows stay rows
 
 
 def _purpose(reader: Reader) -> Any:
@@ -104,5 +119,6 @@ def _purpose(reader: Reader) -> Any:
 def anonymous_rows(survey: str, form: Form, answers: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
     """Anonymous answers as rows with random ids: no step, person, time or order."""
     return [
-        {"id": secrets.token_bytes(16), "survey": survey, "form": form.key, "field": field, "value": value} for field, value in answers
+        {"id": secrets.token_bytes(16), "survey": survey, "form": form.key, "field": field, "value": value}
+        for field, value in answers
     ]

@@ -36,24 +36,58 @@ class Changes:
     reminded: dict[int, int] = field(default_factory=dict)
     escalated: list[int] = field(default_factory=list)
 
-    def happened(self, event_id: int, case_id: int, what: str, step_id: int | None = None, detail: Row | None = None) -> None:
+    def happened(
+        self, event_id: int, case_id: int, what: str, step_id: int | None = None, detail: Row | None = None
+    ) -> None:
         """Add to the case's history."""
         who = self.who if what not in _BY_ENGINE else ENGINE
         self.events.append(
-            {"id": event_id, "case_id": case_id, "step_id": step_id, "at": self.now, "what": what, "who": who, "detail": detail}
+            {
+                "id": event_id,
+                "case_id": case_id,
+                "step_id": step_id,
+                "at": self.now,
+                "what": what,
+                "who": who,
+                "detail": detail,
+            }
         )
 
     def letter(
-        self, mail_id: int, purpose: str, *, recipient_id: str, process: str, message: str, kind: str, not_before: datetime | None = None,
-        round_id: int | None = None, case_id: int | None = None, step_id: int | None = None, about: Row | None = None, once: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        mail_id: int,
+        purpose: str,
+        *,
+        recipient_id: str,
+        process: str,
+        message: str,
+        kind: str,
+        not_before: datetime | None = None,
+        round_id: int | None = None,
+        case_id: int | None = None,
+        step_id: int | None = None,
+        about: Row | None = None,
+        once: bool = False,
+    ) -> None:
         """Want a letter. `once` leaves it out where it is already wanted for the same purpose."""
         row = {
-            "id": mail_id, "purpose": purpose, "round_id": round_id, "case_id": case_id, "step_id": step_id, "recipient_id": recipient_id,
-            "process": process, "message": message, "kind": kind, "about": about, "state": "queued", "wanted_at": self.now, "attempts": 0,
-            "next_at": not_before or self.now, "give_up_at": self.now + STALE_AFTER,
+            "id": mail_id,
+            "purpose": purpose,
+            "round_id": round_id,
+            "case_id": case_id,
+            "step_id": step_id,
+            "recipient_id": recipient_id,
+            "process": process,
+            "message": message,
+            "kind": kind,
+            "about": about,
+            "state": "queued",
+            "wanted_at": self.now,
+            "attempts": 0,
+            "next_at": not_before or self.now,
+            "give_up_at": self.now + STALE_AFTER,
             "message_id": f"<{mail_id}.{secrets.token_hex(8)}@{self.domain}>",
-        }  # fmt: skip
+        }
         (self.once_letters if once else self.new_letters).append(row)
 
     def save(self, connection: Connection) -> None:
@@ -71,4 +105,6 @@ class Changes:
         history.record(connection, self.events)
 
 
-_BY_ENGINE = frozenset({"step_opened", "step_lapsed", "step_withdrawn", "step_reminded", "step_escalated", "case_closed"})
+_BY_ENGINE = frozenset(
+    {"step_opened", "step_lapsed", "step_withdrawn", "step_reminded", "step_escalated", "case_closed"}
+)

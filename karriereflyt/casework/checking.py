@@ -38,7 +38,12 @@ class _Together:
     """Looks at everything side by side. A file with faults of its own is not blamed for what follows from them."""
 
     def __init__(
-        self, settings: Settings, institution: Institution, forms: Forms, messages: Mapping[MessageName, Message], faulty: set[str]
+        self,
+        settings: Settings,
+        institution: Institution,
+        forms: Forms,
+        messages: Mapping[MessageName, Message],
+        faulty: set[str],
     ) -> None:
         self._settings = settings
         self._institution = institution
@@ -62,7 +67,9 @@ class _Together:
         line = self._line(file, rf"  {re.escape(step.key)}:")
         if step.form not in self._forms:
             if self._form_file(step.form) not in self._faulty:
-                yield Fault(file, line, f'Step "{step.key}" uses the form "{step.form}", which is not in templates/forms.')
+                yield Fault(
+                    file, line, f'Step "{step.key}" uses the form "{step.form}", which is not in templates/forms.'
+                )
         else:
             yield from self._reference_faults(plan, self._forms[step.form])
         for message in (step.letter, step.reminder if step.remind else None):
@@ -73,15 +80,25 @@ class _Together:
         for language in Language:
             missing = not any(MessageName(room, message, language) in self._messages for room in (process, COMMON))
             path = f"templates/emails/{process}/{message}.{language}.md"
-            if missing and not self._faulty & {path.replace(process, room) for room in (process, COMMON)} and not self._exists(path):
-                yield Fault(file, line, f'{who} sends the letter "{message}", which has no text in {language}: write {path}.')
+            if (
+                missing
+                and not self._faulty & {path.replace(process, room) for room in (process, COMMON)}
+                and not self._exists(path)
+            ):
+                yield Fault(
+                    file, line, f'{who} sends the letter "{message}", which has no text in {language}: write {path}.'
+                )
 
     def _reference_faults(self, plan: ProcessPlan, form: Form) -> Iterator[Fault]:
         """What a form takes from earlier steps must be there."""
         file = self._form_file(form.key)
         for key in form.shows:
             if key not in plan.steps:
-                yield Fault(file, self._line(file, "shows:"), f'The form shows the step "{key}", which {plan.process} does not have.')
+                yield Fault(
+                    file,
+                    self._line(file, "shows:"),
+                    f'The form shows the step "{key}", which {plan.process} does not have.',
+                )
         sources = [("shows_last", form.shows_last)] if form.shows_last else []
         for field in form.fields():
             sources += [(field.id, source) for source in _sources(field)]
@@ -91,7 +108,9 @@ class _Together:
             for condition in (field.shown_if, *(option.shown_if for option in field.options)):
                 if condition is not None and condition.pinned and condition.pinned not in PINNED:
                     known = ", ".join(sorted(PINNED))
-                    yield Fault(file, self._line(file, field.id), f'"{condition.pinned}" is no pinned fact; known: {known}.')
+                    yield Fault(
+                        file, self._line(file, field.id), f'"{condition.pinned}" is no pinned fact; known: {known}.'
+                    )
 
     def _source_faults(self, file: str, name: str, plan: ProcessPlan, source: StepField) -> Iterator[Fault]:
         line = self._line(file, name)
@@ -99,8 +118,16 @@ class _Together:
             step = plan.steps.get(key)
             if step is None:
                 yield Fault(file, line, f'"{name}" looks at the step "{key}", which {plan.process} does not have.')
-            elif source.field and step.form in self._forms and source.field not in {field.id for field in self._forms[step.form].fields()}:
-                yield Fault(file, line, f'"{name}" looks at the field "{source.field}", which the form {step.form} does not have.')
+            elif (
+                source.field
+                and step.form in self._forms
+                and source.field not in {field.id for field in self._forms[step.form].fields()}
+            ):
+                yield Fault(
+                    file,
+                    line,
+                    f'"{name}" looks at the field "{source.field}", which the form {step.form} does not have.',
+                )
 
     def _story_faults(self, file: str, process: Process, plan: ProcessPlan) -> Iterator[Fault]:
         try:
@@ -111,7 +138,9 @@ class _Together:
         for message in sorted(reached.letters):
             yield from self._letter_faults(file, 0, plan.process, message, "The story")
         for key in sorted(plan.steps.keys() - reached.steps):
-            yield Fault(file, self._line(file, rf"  {re.escape(key)}:"), f'No story ever comes to the step "{key}"; remove it.')
+            yield Fault(
+                file, self._line(file, rf"  {re.escape(key)}:"), f'No story ever comes to the step "{key}"; remove it.'
+            )
 
     def wording_faults(self, key: str, form: Form) -> Iterator[Fault]:
         """What no form may ask about (handbook section 10 no. 11)."""
@@ -119,13 +148,19 @@ class _Together:
         for field in form.fields():
             for text in (field.label, *(option.label for option in field.options)):
                 for word in _forbidden(text):
-                    sentence = f'Field "{field.id}" speaks of "{word}", which no form may ask about (handbook 10 no. 11).'
+                    sentence = (
+                        f'Field "{field.id}" speaks of "{word}", which no form may ask about (handbook 10 no. 11).'
+                    )
                     yield Fault(file, self._line(file, field.id), sentence)
 
     def unused_faults(self, processes: Mapping[str, Process]) -> Iterator[Fault]:
         """Settings and forms that nothing uses."""
         for process in self._institution.processes.keys() - processes.keys():
-            yield Fault(f"config/processes/{process}.yaml", 0, f'There is no story for the process "{process}"; remove this file.')
+            yield Fault(
+                f"config/processes/{process}.yaml",
+                0,
+                f'There is no story for the process "{process}"; remove this file.',
+            )
         used = {step.form for plan in self._institution.processes.values() for step in plan.steps.values()}
         for key in self._forms.by_key.keys() - used:
             yield Fault(self._form_file(key), 0, "No step uses this form; name it in config/processes or remove it.")

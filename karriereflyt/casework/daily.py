@@ -1,4 +1,4 @@
-"""The daily round: cases whose time has come are walked on, and on one weekday everybody gets one list of what waits for them."""
+"""The daily round: cases whose time has come are walked on, and once a week everybody gets a list of what waits."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,7 +8,7 @@ from karriereflyt.casework.lists import escalated_at
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.posting import mailing_instant
 from karriereflyt.casework.walking import Walking
-from karriereflyt.domain.calendar import OSLO, ONE_DAY, oslo_date
+from karriereflyt.domain.calendar import ONE_DAY, OSLO, oslo_date
 from karriereflyt.domain.roles import Role
 from karriereflyt.store import answers, cases, post
 from karriereflyt.store.history import ENGINE
@@ -57,7 +57,9 @@ def want_digests(office: Office, now: datetime) -> int:
     """
     today = oslo_date(now)
     institution = office.institution
-    digest_day = institution.calendar.mailing_day(today - (today.weekday() - institution.mailing.digest_weekday) % 7 * ONE_DAY)
+    digest_day = institution.calendar.mailing_day(
+        today - (today.weekday() - institution.mailing.digest_weekday) % 7 * ONE_DAY
+    )
     if today != digest_day or now.astimezone(OSLO).hour >= institution.mailing.last_hour:
         return 0
     changes = Changes(now, ENGINE, office.mail_domain)
@@ -74,9 +76,15 @@ def want_digests(office: Office, now: datetime) -> int:
 
 def _want_list(ids: NewIds, changes: Changes, message: str, who: str, day: str, not_before: datetime) -> None:
     changes.letter(
-        ids.next(), f"{message}:{day}:{who}", recipient_id=who, process="common", message=message, kind="digest", not_before=not_before,
+        ids.next(),
+        f"{message}:{day}:{who}",
+        recipient_id=who,
+        process="common",
+        message=message,
+        kind="digest",
+        not_before=not_before,
         once=True,
-    )  # fmt: skip
+    )
 
 
 def shuffle_box(office: Office) -> None:

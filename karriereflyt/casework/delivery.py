@@ -1,4 +1,4 @@
-"""Delivering the outbox: claim, make, hand over, write down how it ended. Nothing is called sent that was not accepted."""
+"""Delivering the outbox: claim, make, hand over, write down the end. Nothing is called sent that was not accepted."""
 
 import asyncio
 import os
@@ -36,7 +36,7 @@ class Delivered:
 
 
 class _Marks:
-    """Collects what all connections have to write down, and commits whatever is there at once (natural group commit)."""
+    """Collects what all connections have to write down, and commits whatever is there at once (group commit)."""
 
     def __init__(self, office: Office, owner: str) -> None:
         self._office = office
@@ -89,9 +89,12 @@ async def deliver(office: Office, *, seconds: float = 600, pool: Pool | None = N
 def _relay(office: Office) -> Relay:
     settings = office.settings
     return Relay(
-        host=settings.smtp_host, port=settings.smtp_port, tls=Tls(settings.smtp_tls), user=settings.smtp_user,
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        tls=Tls(settings.smtp_tls),
+        user=settings.smtp_user,
         password=settings.smtp_password.get_secret_value(),
-    )  # fmt: skip
+    )
 
 
 def _claim(office: Office, owner: str) -> list[MailRow]:
@@ -160,5 +163,7 @@ def ending(row: MailRow, outcome: Outcome, now: datetime) -> End:
     if again <= row.give_up_at:
         return End(row.id, outcome.verdict.value, next_at=again, reply=reply, counted=outcome.counted)
     if is_unknown:
-        return End(row.id, "unknown", ended_at=now, reply=reply)  # perhaps it was sent: it rests, and is never called rejected
+        return End(
+            row.id, "unknown", ended_at=now, reply=reply
+        )  # perhaps it was sent: it rests, and is never called rejected
     return End(row.id, "expired", ended_at=now, reply=reply)

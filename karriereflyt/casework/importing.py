@@ -56,8 +56,16 @@ def import_people(office: Office, units_file: Path, people_file: Path, now: date
     with office.store.begin() as connection:
         unit_counts = _save_units(connection, office, units, units_refused, now)
         people_counts = _save_people(connection, reading.good, reading.refused, now)
-        result = Imported(units=unit_counts, people=people_counts, unit_faults=unit_faults, people_faults=reading.faults)
-        imports.record_import(connection, NewIds(connection, 1).next(), now, fingerprint, {"units": vars_of(unit_counts), "people": vars_of(people_counts)})
+        result = Imported(
+            units=unit_counts, people=people_counts, unit_faults=unit_faults, people_faults=reading.faults
+        )
+        imports.record_import(
+            connection,
+            NewIds(connection, 1).next(),
+            now,
+            fingerprint,
+            {"units": vars_of(unit_counts), "people": vars_of(people_counts)},
+        )
     return result
 
 
@@ -88,16 +96,28 @@ def _people(path: Path, units: Iterable[Unit], position_codes: Collection[str]) 
     return reading
 
 
-def _save_units(connection: Connection, office: Office, units: tuple[Unit, ...], refused: frozenset[str], now: datetime) -> Counts:
+def _save_units(
+    connection: Connection, office: Office, units: tuple[Unit, ...], refused: frozenset[str], now: datetime
+) -> Counts:
     known = people.load_units(connection)
     desks = office.institution.desks
     rows = [_unit_row(one, desks) for one in units]
     new = [row for row in rows if row["code"] not in known]
-    changed = [row for row in rows if row["code"] in known and any(getattr(known[row["code"]], key) != row[key] for key in _UNIT_COLUMNS)]
+    changed = [
+        row
+        for row in rows
+        if row["code"] in known and any(getattr(known[row["code"]], key) != row[key] for key in _UNIT_COLUMNS)
+    ]
     people.save_units(connection, new + changed)
     gone = people.mark_units_gone(connection, {row["code"] for row in rows} | refused, now)
     people.save_people(connection, [_desk_row(row) for row in rows if row["contact_email"]] + _fallback_desk(office))
-    return Counts(new=len(new), changed=len(changed), unchanged=len(rows) - len(new) - len(changed), gone=gone, refused=len(refused))
+    return Counts(
+        new=len(new),
+        changed=len(changed),
+        unchanged=len(rows) - len(new) - len(changed),
+        gone=gone,
+        refused=len(refused),
+    )
 
 
 _UNIT_COLUMNS = ("parent_code", "name_nb", "name_nn", "name_en", "level", "contact_email")
@@ -105,16 +125,28 @@ _UNIT_COLUMNS = ("parent_code", "name_nb", "name_nn", "name_en", "level", "conta
 
 def _unit_row(unit: Unit, desks: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "code": unit.unit_code, "parent_code": unit.parent_code, "name_nb": unit.name_nb, "name_nn": unit.name_nn, "name_en": unit.name_en,
-        "level": str(unit.level), "contact_email": desks.get(unit.unit_code, unit.contact_email), "gone_at": None,
-    }  # fmt: skip
+        "code": unit.unit_code,
+        "parent_code": unit.parent_code,
+        "name_nb": unit.name_nb,
+        "name_nn": unit.name_nn,
+        "name_en": unit.name_en,
+        "level": str(unit.level),
+        "contact_email": desks.get(unit.unit_code, unit.contact_email),
+        "gone_at": None,
+    }
 
 
 def _desk_row(unit: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "id": people.desk_id(unit["code"]), "kind": "desk", "given_name": "HR", "family_name": unit["name_nb"], "email": unit["contact_email"],
-        "language": "nb", "unit_code": unit["code"], "digest": b"",
-    }  # fmt: skip
+        "id": people.desk_id(unit["code"]),
+        "kind": "desk",
+        "given_name": "HR",
+        "family_name": unit["name_nb"],
+        "email": unit["contact_email"],
+        "language": "nb",
+        "unit_code": unit["code"],
+        "digest": b"",
+    }
 
 
 def _fallback_desk(office: Office) -> list[dict[str, Any]]:
@@ -122,10 +154,16 @@ def _fallback_desk(office: Office) -> list[dict[str, Any]]:
         return []
     return [
         {
-            "id": FALLBACK_DESK, "kind": "desk", "given_name": "HR", "family_name": office.institution.name.nb,
-            "email": office.institution.hr_fallback, "language": "nb", "unit_code": None, "digest": b"",
+            "id": FALLBACK_DESK,
+            "kind": "desk",
+            "given_name": "HR",
+            "family_name": office.institution.name.nb,
+            "email": office.institution.hr_fallback,
+            "language": "nb",
+            "unit_code": None,
+            "digest": b"",
         }
-    ]  # fmt: skip
+    ]
 
 
 def _save_people(connection: Connection, good: tuple[Person, ...], refused: frozenset[str], now: datetime) -> Counts:
@@ -137,7 +175,9 @@ def _save_people(connection: Connection, good: tuple[Person, ...], refused: froz
     gone = known.keys() - digests.keys() - refused
     people.mark_people_gone(connection, gone, now)
     new = sum(one.person_id not in known for one in fresh)
-    return Counts(new=new, changed=len(fresh) - new, unchanged=len(good) - len(fresh), gone=len(gone), refused=len(refused))
+    return Counts(
+        new=new, changed=len(fresh) - new, unchanged=len(good) - len(fresh), gone=len(gone), refused=len(refused)
+    )
 
 
 def _digest(person: Person) -> bytes:
@@ -147,13 +187,29 @@ def _digest(person: Person) -> bytes:
 
 def _person_row(person: Person, digest: bytes) -> dict[str, Any]:
     return {
-        "id": person.person_id, "kind": "employee", "given_name": person.given_name, "family_name": person.family_name, "email": person.email,
-        "language": person.language, "position_code": person.position_code, "unit_code": person.unit_code, "leader_id": person.leader_id,
-        "employed_from": person.employed_from, "employed_to": person.employed_to, "title": person.title, "sex": person.sex,
-        "early_career": person.early_career, "contract": person.contract, "delegate_id": person.delegate_id,
-        "position_percent": None if person.position_percent is None else round(person.position_percent), "leave_kind": person.leave_kind,
-        "leave_from": person.leave_from, "leave_to": person.leave_to, "digest": digest, "gone_at": None,
-    }  # fmt: skip
+        "id": person.person_id,
+        "kind": "employee",
+        "given_name": person.given_name,
+        "family_name": person.family_name,
+        "email": person.email,
+        "language": person.language,
+        "position_code": person.position_code,
+        "unit_code": person.unit_code,
+        "leader_id": person.leader_id,
+        "employed_from": person.employed_from,
+        "employed_to": person.employed_to,
+        "title": person.title,
+        "sex": person.sex,
+        "early_career": person.early_career,
+        "contract": person.contract,
+        "delegate_id": person.delegate_id,
+        "position_percent": None if person.position_percent is None else round(person.position_percent),
+        "leave_kind": person.leave_kind,
+        "leave_from": person.leave_from,
+        "leave_to": person.leave_to,
+        "digest": digest,
+        "gone_at": None,
+    }
 
 
 def _ties(persons: Iterable[Person]) -> list[dict[str, str]]:

@@ -1,6 +1,5 @@
 """Keys: a first one for a new house, a newer one in front of the old."""
 
-import os
 from pathlib import Path
 
 from karriereflyt.store.seals import new_key
@@ -16,7 +15,7 @@ def make_keys(path: Path) -> bool:
 
 
 def add_key(path: Path) -> None:
-    """Put a new key first: from now on it seals; the old ones still open what they sealed. Raises `FileNotFoundError`."""
+    """Put a new key first: it seals from now on, the old ones still open. Raises `FileNotFoundError`."""
     _write(path, new_key() + "\n" + path.read_text(encoding="ascii"))
 
 
@@ -24,4 +23,4 @@ def _write(path: Path, text: str) -> None:
     fresh = path.with_suffix(".new")
     fresh.touch(mode=0o600)
     fresh.write_text(text, encoding="ascii")
-    os.replace(fresh, path)
+    fresh.replace(path)

@@ -37,9 +37,14 @@ def ask_approval(office: Office, round_id: int, now: datetime) -> bool:
         return False
     given, _, family = approver.name.partition(" ")
     row = {
-        "id": APPROVER_ID, "kind": "desk", "given_name": given, "family_name": family, "email": approver.email,
-        "language": approver.language, "digest": b"",
-    }  # fmt: skip
+        "id": APPROVER_ID,
+        "kind": "desk",
+        "given_name": given,
+        "family_name": family,
+        "email": approver.email,
+        "language": approver.language,
+        "digest": b"",
+    }
     with office.store.begin() as connection:
         save_people(connection, [row])
         round_ = _round(connection, round_id)
@@ -47,7 +52,9 @@ def ask_approval(office: Office, round_id: int, now: datetime) -> bool:
             return True
         walking = Walking(office, connection, now)
         person = load_people(connection, [APPROVER_ID])[APPROVER_ID]
-        walking.open(_case(walking.next_id(), round_, APPROVAL, person.id, {Role.APPROVER.value: person.id}, {}), person)
+        walking.open(
+            _case(walking.next_id(), round_, APPROVAL, person.id, {Role.APPROVER.value: person.id}, {}), person
+        )
         walking.save()
     return True
 
@@ -64,7 +71,9 @@ def begin_launch(office: Office, round_id: int, now: datetime, *, chunk: int = 5
             rounds.set_state(connection, round_id, "launching", launched_at=now)
         total, first, last = rounds.cohort_span(connection, round_id)
     starts = range(first, last + 1, chunk)
-    return Launch(round_id=round_id, total=total, chunks=tuple((start, min(start + chunk - 1, last)) for start in starts))
+    return Launch(
+        round_id=round_id, total=total, chunks=tuple((start, min(start + chunk - 1, last)) for start in starts)
+    )
 
 
 def open_chunk(office: Office, round_id: int, first: int, last: int, now: datetime) -> int:
@@ -77,7 +86,11 @@ def open_chunk(office: Office, round_id: int, first: int, last: int, now: dateti
         round_ = _round(connection, round_id)
         waiting = rounds.unopened(connection, round_id, first, last)
         people = load_people(connection, {one.person_id for one in waiting})
-        gone = {one.seq: Exclusion.LEFT_SINCE_PREVIEW.value for one in waiting if _has_left(people.get(one.person_id), today)}
+        gone = {
+            one.seq: Exclusion.LEFT_SINCE_PREVIEW.value
+            for one in waiting
+            if _has_left(people.get(one.person_id), today)
+        }
         walking = Walking(office, connection, now)
         walking.reserve(IDS_PER_CASE * len(waiting))
         opened: dict[int, int] = {}
@@ -100,7 +113,9 @@ def end_launch(office: Office, round_id: int) -> None:
 def _check_ready(office: Office, connection: Connection, round_: RoundRow) -> None:
     faults = [*round_.faults, *map(str, office.faults)]
     if faults:
-        raise RoundRefused(f"Round {round_.id} cannot be launched: {faults[0]} ({len(faults)} in all). Mend this and preview again.")
+        raise RoundRefused(
+            f"Round {round_.id} cannot be launched: {faults[0]} ({len(faults)} in all). Mend this and preview again."
+        )
     if round_.version != office.processes[round_.process].version:
         raise RoundRefused(f"Round {round_.id} was previewed with an older story. Preview again.")
     if not office.institution.second_person:
@@ -109,9 +124,13 @@ def _check_ready(office: Office, connection: Connection, round_: RoundRow) -> No
         case ("closed", "approved"):
             return
         case ("closed", _):
-            raise RoundRefused(f"Round {round_.id} was not approved by the second person. Preview again when it is mended.")
+            raise RoundRefused(
+                f"Round {round_.id} was not approved by the second person. Preview again when it is mended."
+            )
         case _:
-            raise RoundRefused(f"Round {round_.id} waits for the second person's approval: they have a letter with a link.")
+            raise RoundRefused(
+                f"Round {round_.id} waits for the second person's approval: they have a letter with a link."
+            )
 
 
 def _round(connection: Connection, round_id: int) -> RoundRow:
@@ -132,8 +151,20 @@ def _member_case(case_id: int, round_: RoundRow, member: MemberRow) -> CaseRow:
     return _case(case_id, round_, round_.process, member.person_id, parties, member.pinned)
 
 
-def _case(case_id: int, round_: RoundRow, process: str, person_id: str, parties: dict[str, str], pinned: dict[str, str]) -> CaseRow:
+def _case(
+    case_id: int, round_: RoundRow, process: str, person_id: str, parties: dict[str, str], pinned: dict[str, str]
+) -> CaseRow:
     return CaseRow(
-        id=case_id, round_id=round_.id, process=process, person_id=person_id, standing="", waits_for=None, waits_since=None, parties=parties,
-        pinned=pinned, sent=[], rev=1, period_end=round_.period_end,
-    )  # fmt: skip
+        id=case_id,
+        round_id=round_.id,
+        process=process,
+        person_id=person_id,
+        standing="",
+        waits_for=None,
+        waits_since=None,
+        parties=parties,
+        pinned=pinned,
+        sent=[],
+        rev=1,
+        period_end=round_.period_end,
+    )

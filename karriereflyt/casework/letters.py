@@ -15,6 +15,7 @@ from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Reader
 from karriereflyt.domain.message import CalendarPart, Letterhead, Value
 from karriereflyt.domain.text import Language, Words
+from karriereflyt.institution.config import Institution
 from karriereflyt.mail.calendar import Appointment, cancellation, invitation
 from karriereflyt.mail.line import Envelope
 from karriereflyt.mail.mime import Posting, compose
@@ -62,13 +63,17 @@ class Writing:
         """One letter as bytes, or why it is not sent."""
         recipient = self._people.get(row.recipient_id)
         step = self._steps.get(row.step_id or 0)
-        if row.step_id and (step is None or step.state != "open" or step.link_cipher is None or step.assignee_id != row.recipient_id):
+        if row.step_id and (
+            step is None or step.state != "open" or step.link_cipher is None or step.assignee_id != row.recipient_id
+        ):
             return Unsendable(row.id, "cancelled", "no longer asked")
         if recipient is None or recipient.gone_at is not None:
             return Unsendable(row.id, "cancelled", "the recipient has left")
         if not recipient.email:
             return Unsendable(row.id, "rejected", "no address")
-        letter = _Letter(self._office, self._connection, row, recipient, step, self._cases.get(row.case_id or 0), self._people)
+        letter = _Letter(
+            self._office, self._connection, row, recipient, step, self._cases.get(row.case_id or 0), self._people
+        )
         return letter.envelope(recipient.email)
 
 
@@ -76,9 +81,15 @@ class _Letter:
     """One letter: its values, looked up as its message declares them."""
 
     def __init__(
-        self, office: Office, connection: Connection, row: MailRow, recipient: PersonRow, step: StepToTell | None, case: CaseToTell | None,
+        self,
+        office: Office,
+        connection: Connection,
+        row: MailRow,
+        recipient: PersonRow,
+        step: StepToTell | None,
+        case: CaseToTell | None,
         people: Mapping[str, PersonRow],
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._office = office
         self._connection = connection
         self._row = row
@@ -97,7 +108,12 @@ class _Letter:
         calendar = self._calendar(head, address) if self._message.definition.calendar else None
         posting = Posting(to=address, letterhead=head, message_id=row.message_id, date=row.dated_at, calendar=calendar)
         data = compose(fill(self._message, head, values), posting)
-        return Envelope(mail_id=row.id, mail_from=bounce_address(row.id, office.mail_domain, office.mac_key("bounce")), to=address, data=data)
+        return Envelope(
+            mail_id=row.id,
+            mail_from=bounce_address(row.id, office.mail_domain, office.mac_key("bounce")),
+            to=address,
+            data=data,
+        )
 
     @cached_property
     def _message(self) -> Message:
@@ -116,7 +132,7 @@ class _Letter:
             "unit": self._unit,
             "due": lambda: day_in_words(self._step.due, language) if self._step and self._step.due else "",
             "link": self._link,
-            "step": lambda: self._step_title(),
+            "step": self._step_title,
             "minutes": lambda: office.forms[self._step.form].minutes if self._step else 0,
             "date": lambda: day_in_words(oslo_date(self._starts_at), language),
             "time": lambda: time_in_words(self._starts_at, language),
@@ -149,7 +165,9 @@ class _Letter:
         return open_link(self._office.seals, step.id, step.link_cipher, self._office.settings.forms_url)
 
     def _step_title(self) -> str:
-        return self._office.plan(self._step.process).steps[self._step.key].title.in_(self._language) if self._step else ""
+        return (
+            self._office.plan(self._step.process).steps[self._step.key].title.in_(self._language) if self._step else ""
+        )
 
     @cached_property
     def _starts_at(self) -> datetime:
@@ -189,7 +207,11 @@ class _Letter:
 
 def letterhead(office: Office, language: str) -> Letterhead:
     """Whom every letter comes from, in a language."""
-    institution = office.institution
+    return letterhead_of(office.institution, language)
+
+
+def letterhead_of(institution: Institution, language: str) -> Letterhead:
+    """The same, from the institution's choices alone. Pure."""
     return Letterhead(
         institution=institution.name.in_(language),
         programme=institution.programme.in_(language),

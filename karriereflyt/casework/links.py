@@ -1,4 +1,4 @@
-"""Personal links: a secret that opens one step, kept as a fingerprint to find it and sealed so that reminders carry the same."""
+"""Personal links: a secret that opens one step; kept as a fingerprint, and sealed so that reminders carry the same."""
 
 import secrets
 from hashlib import sha256

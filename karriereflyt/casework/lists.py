@@ -1,4 +1,4 @@
-"""Lists in letters: the talks of a partner, what waits for somebody, what HR must look at. Names, steps and dates only."""
+"""Lists in letters: a partner's talks, what waits for somebody, what HR must look at. Names, steps and dates only."""
 
 from datetime import datetime
 
@@ -20,7 +20,10 @@ def talk_rows(connection: Connection, row: MailRow, language: str) -> Rows:
     ids = post.talks_of_partner(connection, row.round_id or 0, row.process, row.recipient_id)
     people, units = load_people(connection, ids), load_units(connection)
     return [
-        {"name": people[one].name, "unit": units[people[one].unit_code or ""].name(language) if people[one].unit_code in units else ""}
+        {
+            "name": people[one].name,
+            "unit": units[people[one].unit_code or ""].name(language) if people[one].unit_code in units else "",
+        }
         for one in ids
     ]
 
@@ -28,7 +31,11 @@ def talk_rows(connection: Connection, row: MailRow, language: str) -> Rows:
 def digest_rows(office: Office, connection: Connection, person_id: str, now: datetime, language: str) -> Rows:
     """Everything with a deadline that waits for somebody, overdue first, each with its link."""
     today = oslo_date(now)
-    steps = [step for step in post.open_steps_of(connection, person_id) if step.due is not None and step.link_cipher is not None]
+    steps = [
+        step
+        for step in post.open_steps_of(connection, person_id)
+        if step.due is not None and step.link_cipher is not None
+    ]
     people = load_people(connection, {step.person_id for step in steps})
     return [
         {

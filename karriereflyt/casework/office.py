@@ -40,7 +40,7 @@ class Office:
 
     def form(self, key: str, version: str) -> Form:
         """A form as it was when a step opened with it. Raises `KeyError` for a version that was never kept."""
-        current = self.forms[key] if key in self.forms else None
+        current = self.forms.by_key.get(key)
         if current is not None and current.version == version:
             return current
         if version not in self.old_forms:
@@ -54,7 +54,12 @@ class Office:
     def keep_forms(self) -> None:
         """Keep the definitions in use, so that steps opened with them stay readable. One transaction."""
         rows = [
-            {"version": form.version, "key": key, "source": self.forms.sources[key], "option_sets": self.forms.option_sets}
+            {
+                "version": form.version,
+                "key": key,
+                "source": self.forms.sources[key],
+                "option_sets": self.forms.option_sets,
+            }
             for key, form in self.forms.by_key.items()
         ]
         with self.store.begin() as connection:

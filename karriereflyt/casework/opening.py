@@ -21,7 +21,7 @@ class NotReady(Refusal):
 
 
 def open_office(settings: Settings, processes: Mapping[str, Process]) -> Office:
-    """Everything that casework needs. Faults in config and templates are kept in `faults`; rounds are refused while there are any.
+    """Everything that casework needs. While there are faults in config or templates, rounds are refused.
 
     Raises `NotReady` where the database was not made by this version, and `NoKeys`.
     """

@@ -14,7 +14,7 @@ from karriereflyt.store.people import load_people, supervisors_of
 
 
 class AnswerRefused(Refusal):
-    """One field cannot be taken as it is; `code` names the sentence for its reader: unknown_person, own_partner or partner_rule."""
+    """One field cannot be taken; `code` names the sentence for its reader: unknown_person, own_partner, partner_rule."""
 
     def __init__(self, field: str, code: str) -> None:
         super().__init__(f"Field {field} is refused: {code}.")
@@ -22,7 +22,9 @@ class AnswerRefused(Refusal):
         self.code = code
 
 
-def check_named(office: Office, connection: Connection, asked: AskedRow, form: Form, values: Values) -> Mapping[str, Value]:
+def check_named(
+    office: Office, connection: Connection, asked: AskedRow, form: Form, values: Values
+) -> Mapping[str, Value]:
     """The answers with every named person as an id. Raises `AnswerRefused`."""
     checked = dict(values)
     for field, named in _named(form, values):
@@ -43,7 +45,11 @@ def _named(form: Form, values: Values) -> Iterator[tuple[Field, str]]:
     for field in form.fields():
         value = values.get(field.id)
         fixed = {option.value for option in field.options}
-        if isinstance(value, str) and value and (field.type is FieldType.PERSON or (field.candidates and value not in fixed)):
+        if (
+            isinstance(value, str)
+            and value
+            and (field.type is FieldType.PERSON or (field.candidates and value not in fixed))
+        ):
             yield field, value
 
 
@@ -52,4 +58,9 @@ def _breaks_rule(office: Office, connection: Connection, asked: AskedRow, candid
         return False
     person = load_people(connection, [asked.person_id])[asked.person_id]
     supervision = supervisors_of(connection, [person.id]).get(person.id, {})
-    return conflict(office.level_of(person), supervision, candidate, mentor_blocks=office.institution.mentor_rule == "block") is not None
+    return (
+        conflict(
+            office.level_of(person), supervision, candidate, mentor_blocks=office.institution.mentor_rule == "block"
+        )
+        is not None
+    )

@@ -1,4 +1,4 @@
-"""Proposals for a conversation partner, in the handbook's order: the leader or their stand-in, then further up the line."""
+"""Proposals for a conversation partner, in the handbook's order: the leader or their stand-in, then up the line."""
 
 from collections.abc import Iterator, Mapping
 

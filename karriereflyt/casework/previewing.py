@@ -79,10 +79,18 @@ def preview(office: Office, request: RoundRequest, now: datetime) -> Previewed:
         cohort = _cohort(office, connection, request, today)
         faults = _faults(office, connection, cohort)
         row = {
-            "id": round_id, "process": request.process, "period": request.period(today), "period_end": date(request.year, 12, 31),
-            "scope": request.scope, "group": request.group.value, "units": sorted(request.units), "state": "previewed",
-            "version": office.processes[request.process].version, "faults": list(faults), "previewed_at": now,
-        }  # fmt: skip
+            "id": round_id,
+            "process": request.process,
+            "period": request.period(today),
+            "period_end": date(request.year, 12, 31),
+            "scope": request.scope,
+            "group": request.group.value,
+            "units": sorted(request.units),
+            "state": "previewed",
+            "version": office.processes[request.process].version,
+            "faults": list(faults),
+            "previewed_at": now,
+        }
         rounds.add_round(connection, row)
         rounds.add_members(connection, [_member(round_id, seq, one, request) for seq, one in enumerate(cohort)])
     left_out = Counter(one.excluded.value for one in cohort if one.excluded)
@@ -111,7 +119,9 @@ def _cohort(office: Office, connection: Connection, request: RoundRequest, today
     for person in people.values():
         level = office.level_of(person)
         if person.unit_code in units and in_group(request.group, level, person, today):
-            reason = excluded(person, today=today, period_end=date(request.year, 12, 31), has_case=person.id in with_case)
+            reason = excluded(
+                person, today=today, period_end=date(request.year, 12, 31), has_case=person.id in with_case
+            )
             cohort.append(_proposal(office, person, level, people, supervision.get(person.id, {}), reason))
     return cohort
 
@@ -133,7 +143,12 @@ def _units_below(units: Mapping[str, UnitRow], chosen: Collection[str]) -> set[s
 
 
 def _proposal(
-    office: Office, person: PersonRow, level: str, people: Mapping[str, PersonRow], ties: Mapping[str, set[str]], reason: Exclusion | None
+    office: Office,
+    person: PersonRow,
+    level: str,
+    people: Mapping[str, PersonRow],
+    ties: Mapping[str, set[str]],
+    reason: Exclusion | None,
 ) -> Proposal:
     """The first one up the line who may hold the talk (handbook section 6: proposal order)."""
     line = [one for one in line_of(person, people) if people[one].email]
@@ -144,15 +159,21 @@ def _proposal(
         reason = Exclusion.SUPERVISOR_UNKNOWN
     if reason is None and not allowed:
         reason = Exclusion.PARTNER_CONFLICT if line else Exclusion.NO_PARTNER
-    return Proposal(person=person, level=level, partner_id=allowed[0] if allowed else None, excluded=reason, conflict=tie)
+    return Proposal(
+        person=person, level=level, partner_id=allowed[0] if allowed else None, excluded=reason, conflict=tie
+    )
 
 
 def _member(round_id: int, seq: int, one: Proposal, request: RoundRequest) -> dict[str, object]:
     return {
-        "round_id": round_id, "seq": seq, "person_id": one.person.id, "partner_id": one.partner_id,
-        "excluded": one.excluded.value if one.excluded else None, "conflict": one.conflict,
+        "round_id": round_id,
+        "seq": seq,
+        "person_id": one.person.id,
+        "partner_id": one.partner_id,
+        "excluded": one.excluded.value if one.excluded else None,
+        "conflict": one.conflict,
         "pinned": {"career_level": one.level, "unit": one.person.unit_code or "", "group": request.group.value},
-    }  # fmt: skip
+    }
 
 
 def _faults(office: Office, connection: Connection, cohort: Collection[Proposal]) -> tuple[str, ...]:
@@ -160,11 +181,21 @@ def _faults(office: Office, connection: Connection, cohort: Collection[Proposal]
     included = [one for one in cohort if one.excluded is None]
     faults = [str(fault) for fault in office.faults]
     if not included:
-        faults.append("Nobody would be offered a conversation: choose other units or another group, or mend what the exclusions say.")
+        faults.append(
+            "Nobody would be offered a conversation: choose other units or another group, or mend what the exclusions say."
+        )
     units = load_units(connection)
-    without_desk = sorted({one.person.unit_code or "" for one in included if nearest_desk(units, one.person.unit_code or "") == FALLBACK_DESK})
+    without_desk = sorted(
+        {
+            one.person.unit_code or ""
+            for one in included
+            if nearest_desk(units, one.person.unit_code or "") == FALLBACK_DESK
+        }
+    )
     if without_desk and not office.institution.hr_fallback:
-        faults.append(f"No HR desk: give contact_email for {', '.join(without_desk)} or a unit above, or hr.fallback in institution.yaml.")
+        faults.append(
+            f"No HR desk: give contact_email for {', '.join(without_desk)} or a unit above, or hr.fallback in institution.yaml."
+        )
     if office.institution.second_person and office.institution.approver is None:
         faults.append("No approver: institution.yaml wants a second person but names none.")
     return tuple(faults)

@@ -7,12 +7,12 @@ from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partners import MOST, line_of
 from karriereflyt.casework.views import Earlier, Link, PersonFound, Shown, ShownEntry, StepView
-from karriereflyt.domain.form import Condition, Field, FieldType, Form, Option, Reader, StepField, Value
+from karriereflyt.domain.form import Condition, FieldType, Form, Option, Reader, StepField, Value
 from karriereflyt.domain.partner_rule import conflict
 from karriereflyt.domain.roles import Role
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.rendering.answers import answer_in_words, row_in_words
-from karriereflyt.rendering.dates import day_in_words, moment_in_words
+from karriereflyt.rendering.dates import day_in_words
 from karriereflyt.store import answers
 from karriereflyt.store.answers import AskedRow, WrittenRow
 from karriereflyt.store.connection import Connection
@@ -30,7 +30,11 @@ def person_named(connection: Connection, text: str) -> PersonFound | None:
     """Somebody by id or by an address that one person alone has."""
     wanted = text.strip()
     row = load_people(connection, [wanted]).get(wanted) or person_by_email(connection, wanted)
-    return None if row is None or row.kind != "employee" or row.gone_at is not None else PersonFound(row.id, row.name, row.email or "")
+    return (
+        None
+        if row is None or row.kind != "employee" or row.gone_at is not None
+        else PersonFound(row.id, row.name, row.email or "")
+    )
 
 
 def view_of(office: Office, connection: Connection, asked: AskedRow) -> StepView:
@@ -43,9 +47,15 @@ def view_of(office: Office, connection: Connection, asked: AskedRow) -> StepView
     people = load_people(connection, {asked.person_id, partner_id, asked.assignee_id or ""})
     reader, employee, partner = people.get(asked.assignee_id or ""), people[asked.person_id], people.get(partner_id)
     language = (reader.language if reader else None) or Language.NB.value
-    values = dict(opened(office.seals, own, (Reader.AUTHOR, Reader.PARTIES, Reader.HR))) if own else _first_values(form, earlier)
+    values = (
+        dict(opened(office.seals, own, (Reader.AUTHOR, Reader.PARTIES, Reader.HR)))
+        if own
+        else _first_values(form, earlier)
+    )
     hidden = frozenset(field.id for field in form.fields() if _is_hidden(field.shown_if, asked, earlier))
-    found = answers.next_open_step(connection, asked.case_id, asked.assignee_id or "", office.quiet_steps(asked.process))
+    found = answers.next_open_step(
+        connection, asked.case_id, asked.assignee_id or "", office.quiet_steps(asked.process)
+    )
     return StepView(
         step_id=asked.id,
         generation=asked.generation,
@@ -77,7 +87,9 @@ def _earlier(office: Office, asked: AskedRow, written: Sequence[WrittenRow]) -> 
     for row in written:
         is_own = row.assignee_id is not None and row.assignee_id == asked.assignee_id
         readers = (Reader.AUTHOR, Reader.PARTIES, Reader.HR) if is_own else READS.get(asked.role, ())
-        found.setdefault(row.key, []).append((office.form(row.form, row.form_version), opened(office.seals, row, readers)))
+        found.setdefault(row.key, []).append(
+            (office.form(row.form, row.form_version), opened(office.seals, row, readers))
+        )
     return Earlier(answers=found)
 
 
@@ -106,7 +118,13 @@ def _is_hidden(condition: Condition | None, asked: AskedRow, earlier: Earlier) -
 
 
 def _options(
-    office: Office, connection: Connection, form: Form, asked: AskedRow, earlier: Earlier, employee: PersonRow, language: str
+    office: Office,
+    connection: Connection,
+    form: Form,
+    asked: AskedRow,
+    earlier: Earlier,
+    employee: PersonRow,
+    language: str,
 ) -> dict[str, tuple[Option, ...]]:
     found: dict[str, tuple[Option, ...]] = {}
     for field in form.fields():
@@ -126,7 +144,10 @@ def _options_from(source: StepField, earlier: Earlier) -> tuple[Option, ...]:
         return ()
     labels = {language: [row_in_words(row, language) for row in rows] for language in Language}
     return tuple(
-        Option(value=str(number + 1), label=Words(nb=labels[Language.NB][number], nn=labels[Language.NN][number], en=labels[Language.EN][number]))
+        Option(
+            value=str(number + 1),
+            label=Words(nb=labels[Language.NB][number], nn=labels[Language.NN][number], en=labels[Language.EN][number]),
+        )
         for number in range(len(rows))
     )
 
@@ -138,7 +159,9 @@ def _candidates(office: Office, connection: Connection, employee: PersonRow, lan
     units = load_units(connection)
     options: list[Option] = []
     for candidate in line_of(employee, known):
-        if conflict(office.level_of(employee), supervision, candidate, mentor_blocks=office.institution.mentor_rule == "block"):
+        if conflict(
+            office.level_of(employee), supervision, candidate, mentor_blocks=office.institution.mentor_rule == "block"
+        ):
             continue
         person = known[candidate]
         unit = units.get(person.unit_code or "")
@@ -170,7 +193,11 @@ def _shown(form: Form, earlier: Earlier, language: str) -> list[Shown]:
         found = earlier.latest([key])
         if found is not None:
             latest[found[0].key] = found
-    return [shown for shown in (_in_words(asked_form, values, language) for asked_form, values in latest.values()) if shown.entries]
+    return [
+        shown
+        for shown in (_in_words(asked_form, values, language) for asked_form, values in latest.values())
+        if shown.entries
+    ]
 
 
 def _in_words(form: Form, values: Mapping[str, Value], language: str) -> Shown:
@@ -199,7 +226,9 @@ def _shown_last(office: Office, connection: Connection, form: Form, asked: Asked
     return [Shown(found[0].title, (ShownEntry(field.label, text),))] if text else []
 
 
-def _words(office: Office, asked: AskedRow, employee: PersonRow, partner: PersonRow | None, language: str) -> dict[str, str]:
+def _words(
+    office: Office, asked: AskedRow, employee: PersonRow, partner: PersonRow | None, language: str
+) -> dict[str, str]:
     institution = office.institution
     return {
         "employee": employee.name,

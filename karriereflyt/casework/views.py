@@ -43,8 +43,9 @@ class PersonFound:
 
 @dataclass(frozen=True, kw_only=True)
 class StepView:
-    """One step as its assignee meets it. `words` fill places such as {partner} in texts; `options`, `rows` and `hidden` are
-    what earlier steps and pinned facts make of the form."""
+    """One step as its assignee meets it. `words` fill places such as {partner} in texts; `options`, `rows` and
+    `hidden` are what earlier steps and pinned facts make of the form.
+    """
 
     step_id: int
     generation: int

@@ -15,7 +15,6 @@ from karriereflyt.domain.case import Process
 from karriereflyt.domain.facts import CaseFacts, Meeting, StepName
 from karriereflyt.domain.found import NewLetter, NewStep, Walk
 from karriereflyt.domain.plan import ProcessPlan
-from karriereflyt.domain.roles import Role
 from karriereflyt.domain.walk import walk
 from karriereflyt.store import cases
 from karriereflyt.store.cases import CaseRow, StepRow
@@ -30,9 +29,12 @@ _day_of = lru_cache(maxsize=4096)(oslo_date)
 
 class Walking:
     """Walks any number of cases in one transaction. `seen_by` is who just handed in: their next form stands on the receipt,
-    so its letter waits a while and is not sent when it is no longer needed."""
+    so its letter waits a while and is not sent when it is no longer needed.
+    """
 
-    def __init__(self, office: Office, connection: Connection, now: datetime, *, who: str = ENGINE, seen_by: str | None = None) -> None:
+    def __init__(
+        self, office: Office, connection: Connection, now: datetime, *, who: str = ENGINE, seen_by: str | None = None
+    ) -> None:
         self._office = office
         self._connection = connection
         self._now = now
@@ -98,7 +100,10 @@ class Walking:
 
     def _note_time(self, row: CaseRow, by_name: Mapping[StepName, StepRow], found: Walk) -> None:
         changes = self.changes
-        for names, ids, what in ((found.lapsed, changes.lapsed, "step_lapsed"), (found.withdrawn, changes.withdrawn, "step_withdrawn")):
+        for names, ids, what in (
+            (found.lapsed, changes.lapsed, "step_lapsed"),
+            (found.withdrawn, changes.withdrawn, "step_withdrawn"),
+        ):
             for name in names:
                 ids.append(by_name[name].id)
                 changes.happened(self.next_id(), row.id, what, by_name[name].id)
@@ -116,42 +121,84 @@ class Walking:
         self.changes.reminded[step.id] = rung
         self.changes.happened(self.next_id(), row.id, "step_reminded", step.id)
         self.changes.letter(
-            self.next_id(), f"step:{step.id}:{step.generation}:reminder:{rung}", recipient_id=step.assignee_id or "", process=row.process,
-            message=plan.reminder, kind="reminder", round_id=row.round_id, case_id=row.id, step_id=step.id,
+            self.next_id(),
+            f"step:{step.id}:{step.generation}:reminder:{rung}",
+            recipient_id=step.assignee_id or "",
+            process=row.process,
+            message=plan.reminder,
+            kind="reminder",
+            round_id=row.round_id,
+            case_id=row.id,
+            step_id=step.id,
             not_before=mailing_instant(self._office.institution, self._now),
-        )  # fmt: skip
+        )
 
     def _open_step(self, row: CaseRow, plan: ProcessPlan, new: NewStep, assignee_id: str) -> None:
         step_id, step_plan = self.next_id(), plan.steps[new.name.key]
         link = new_link(self._office.seals, step_id)
         self.changes.new_steps.append(
             {
-                "id": step_id, "case_id": row.id, "key": new.name.key, "round_no": new.name.round, "role": new.role.value,
-                "assignee_id": assignee_id, "form": step_plan.form, "form_version": self._office.forms[step_plan.form].version,
-                "state": "open", "opened_at": self._now, "anchor": new.anchor, "due": new.due, "reminded": 0, "link_hash": link.hash,
-                "link_cipher": link.cipher, "generation": 1, "rev": 1,
+                "id": step_id,
+                "case_id": row.id,
+                "key": new.name.key,
+                "round_no": new.name.round,
+                "role": new.role.value,
+                "assignee_id": assignee_id,
+                "form": step_plan.form,
+                "form_version": self._office.forms[step_plan.form].version,
+                "state": "open",
+                "opened_at": self._now,
+                "anchor": new.anchor,
+                "due": new.due,
+                "reminded": 0,
+                "link_hash": link.hash,
+                "link_cipher": link.cipher,
+                "generation": 1,
+                "rev": 1,
             }
-        )  # fmt: skip
+        )
         if step_plan.letter is None:
             return
         on_receipt = assignee_id == self._seen_by and step_plan.due is not None
         wait = timedelta(minutes=self._office.institution.mailing.grace_minutes) if on_receipt else timedelta()
         self.changes.letter(
-            self.next_id(), f"step:{step_id}:1:letter", recipient_id=assignee_id, process=row.process, message=step_plan.letter, kind="step",
-            round_id=row.round_id, case_id=row.id, step_id=step_id, not_before=self._now + wait,
+            self.next_id(),
+            f"step:{step_id}:1:letter",
+            recipient_id=assignee_id,
+            process=row.process,
+            message=step_plan.letter,
+            kind="step",
+            round_id=row.round_id,
+            case_id=row.id,
+            step_id=step_id,
+            not_before=self._now + wait,
             about=_about(row.id, new.meeting, cancelled=False),
-        )  # fmt: skip
+        )
 
     def _want_notice(self, row: CaseRow, plan: ProcessPlan, letter: NewLetter, recipient_id: str) -> None:
         message = letter.name.key
         once = message in plan.once_per_round
-        purpose = f"round:{row.round_id}:{message}:{recipient_id}" if once else f"case:{row.id}:{message}:{letter.name.round}:{recipient_id}"
+        purpose = (
+            f"round:{row.round_id}:{message}:{recipient_id}"
+            if once
+            else f"case:{row.id}:{message}:{letter.name.round}:{recipient_id}"
+        )
         self.changes.letter(
-            self.next_id(), purpose, recipient_id=recipient_id, process=row.process, message=message, kind="notice", round_id=row.round_id,
-            case_id=None if once else row.id, about=_about(row.id, letter.meeting, cancelled=letter.cancelled), once=True,
-        )  # fmt: skip
+            self.next_id(),
+            purpose,
+            recipient_id=recipient_id,
+            process=row.process,
+            message=message,
+            kind="notice",
+            round_id=row.round_id,
+            case_id=None if once else row.id,
+            about=_about(row.id, letter.meeting, cancelled=letter.cancelled),
+            once=True,
+        )
 
-    def _save_case(self, row: CaseRow, process: Process, found: Walk, parties: Mapping[str, str], *, is_new: bool) -> None:
+    def _save_case(
+        self, row: CaseRow, process: Process, found: Walk, parties: Mapping[str, str], *, is_new: bool
+    ) -> None:
         waits_for = found.blocked_by.key if found.blocked_by else None
         state: dict[str, Any] = {
             "state": "open" if found.outcome is None else "closed",
@@ -166,14 +213,24 @@ class Walking:
         }
         if is_new:
             opened = {
-                "id": row.id, "round_id": row.round_id, "process": row.process, "person_id": row.person_id, "version": process.version,
-                "pinned": row.pinned, "opened_at": self._now, "rev": 1,
-            }  # fmt: skip
+                "id": row.id,
+                "round_id": row.round_id,
+                "process": row.process,
+                "person_id": row.person_id,
+                "version": process.version,
+                "pinned": row.pinned,
+                "opened_at": self._now,
+                "rev": 1,
+            }
             self.changes.new_cases.append(opened | state)
-            self.changes.happened(self.next_id(), row.id, "case_opened", detail={"asked": [step.name.key for step in found.opened]})
+            self.changes.happened(
+                self.next_id(), row.id, "case_opened", detail={"asked": [step.name.key for step in found.opened]}
+            )
             return
         for step in found.opened:
-            self.changes.happened(self.next_id(), row.id, "step_opened", detail={"step": step.name.key, "round": step.name.round})
+            self.changes.happened(
+                self.next_id(), row.id, "step_opened", detail={"step": step.name.key, "round": step.name.round}
+            )
         if found.outcome is not None:
             self.changes.happened(self.next_id(), row.id, "case_closed", detail={"outcome": found.outcome})
         self.changes.updates.append(cases.CaseUpdate(id=row.id, rev=row.rev, **state))
@@ -188,4 +245,9 @@ def _about(case_id: int, meeting: Meeting | None, *, cancelled: bool) -> dict[st
     """The meeting a letter speaks of: a time and a length, nothing about anybody."""
     if meeting is None:
         return None
-    return {"case": case_id, "starts_at": meeting.starts_at.isoformat(), "minutes": meeting.minutes, "cancelled": cancelled}
+    return {
+        "case": case_id,
+        "starts_at": meeting.starts_at.isoformat(),
+        "minutes": meeting.minutes,
+        "cancelled": cancelled,
+    }

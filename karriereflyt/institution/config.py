@@ -30,7 +30,7 @@ class Approver:
 
 @dataclass(frozen=True, kw_only=True)
 class Mailing:
-    """When letters go out: `first_hour` to `last_hour` in Oslo for reminders and digests; digests on `digest_weekday` (Monday is 0)."""
+    """When letters go out: reminders and digests from `first_hour` to `last_hour` in Oslo; Monday is weekday 0."""
 
     from_address: str
     first_hour: int

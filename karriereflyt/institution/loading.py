@@ -1,7 +1,8 @@
 """Reading `config/`: what the institution has chosen, and every fault of every file with its line."""
 
+from calendar import isleap
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import holidays
@@ -16,6 +17,7 @@ from karriereflyt.institution.processes import Ladder, read_processes
 from karriereflyt.institution.sources import Entry, read_yaml
 
 YEARS = range(2015, 2051)
+LEAP_DAY = (2, 29)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LEVELS = frozenset(level.value for level in CareerLevel) - {CareerLevel.NONE.value}
 
@@ -24,7 +26,8 @@ def load_institution(folder: Path, root: Path) -> tuple[Institution, tuple[Fault
     """All of `config/`, frozen. With faults it is not fit for work, but tells what is wrong."""
     faults: list[Fault] = []
     top, days, units, codes, measures = (
-        read_yaml(folder / f"{name}.yaml", root, faults) for name in ("institution", "calendar", "units", "position_codes", "standards")
+        read_yaml(folder / f"{name}.yaml", root, faults)
+        for name in ("institution", "calendar", "units", "position_codes", "standards")
     )
     ladder = _ladder(days)
     right, approval, window = top.get("right"), top.get("approval"), days.get("send_window")
@@ -57,7 +60,9 @@ def load_institution(folder: Path, root: Path) -> tuple[Institution, tuple[Fault
     return institution, tuple(sorted(faults))
 
 
-def _leftovers(top: Entry, right: Entry, approval: Entry, window: Entry, days: Entry, units: Entry, codes: Entry, measures: Entry) -> None:
+def _leftovers(
+    top: Entry, right: Entry, approval: Entry, window: Entry, days: Entry, units: Entry, codes: Entry, measures: Entry
+) -> None:
     """Keys that nobody asked for are unknown; those read elsewhere or only for people are named here."""
     for key in ("levels",):
         units.get(key)
@@ -71,7 +76,9 @@ def _leftovers(top: Entry, right: Entry, approval: Entry, window: Entry, days: E
 
 
 def _contact(entry: Entry) -> Contact:
-    contact = Contact(name=entry.get("name").needed_words(), email=_address(entry.get("email")), phone=entry.get("phone").text())
+    contact = Contact(
+        name=entry.get("name").needed_words(), email=_address(entry.get("email")), phone=entry.get("phone").text()
+    )
     entry.done()
     return contact
 
@@ -120,7 +127,11 @@ def _ladder(days: Entry) -> Ladder:
 
 
 def _span(entry: Entry, default: Span | None = None) -> Span:
-    return entry.parsed(Span.parse, 'a span of time; write for instance "14 days", "1 working day" or "7 days before"', default or Span(0))
+    return entry.parsed(
+        Span.parse,
+        'a span of time; write for instance "14 days", "1 working day" or "7 days before"',
+        default or Span(0),
+    )
 
 
 def _calendar(days: Entry) -> WorkCalendar:
@@ -128,7 +139,10 @@ def _calendar(days: Entry) -> WorkCalendar:
     public = holidays.country_holidays("NO", years=YEARS)
     own = [_month_day(entry) for entry in days.get("days_off").entries()]
     return WorkCalendar.of(
-        days_off=[*public, *(date(year, month, day) for month, day in own for year in YEARS if _exists(year, month, day))],
+        days_off=[
+            *public,
+            *(date(year, month, day) for month, day in own for year in YEARS if _exists(year, month, day)),
+        ],
         quiet_periods=[_quiet(entry) for entry in days.get("quiet_periods").entries()],
     )
 
@@ -145,7 +159,7 @@ def _month_day(entry: Entry) -> tuple[int, int]:
 
 
 def _exists(year: int, month: int, day: int) -> bool:
-    return (month, day) != (2, 29) or (date(year, 3, 1) - timedelta(days=1)).day == 29
+    return (month, day) != LEAP_DAY or isleap(year)
 
 
 def _position_codes(codes: Entry) -> Mapping[str, PositionCode]:

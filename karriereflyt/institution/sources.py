@@ -28,7 +28,9 @@ class Entry:
     @property
     def is_there(self) -> bool:
         """Whether anything stands here."""
-        return self._node is not None and not (isinstance(self._node, yaml.ScalarNode) and self._node.tag == "tag:yaml.org,2002:null")
+        return self._node is not None and not (
+            isinstance(self._node, yaml.ScalarNode) and self._node.tag == "tag:yaml.org,2002:null"
+        )
 
     @property
     def is_list(self) -> bool:
@@ -92,7 +94,9 @@ class Entry:
         for name, _ in self._node.value:
             if name.value not in self._asked:
                 known = ", ".join(sorted(self._asked))
-                self._faults.append(Fault(self._file, name.start_mark.line + 1, f'Unknown key "{name.value}"; known here: {known}.'))
+                self._faults.append(
+                    Fault(self._file, name.start_mark.line + 1, f'Unknown key "{name.value}"; known here: {known}.')
+                )
 
     def text(self, default: str | None = None) -> str:
         """A text. Without a default it must be there."""
@@ -120,8 +124,8 @@ class Entry:
             return (self.text(),)
         return tuple(entry.text() for entry in self.entries())
 
-    def flag(self, default: bool = False) -> bool:
-        """true or false."""
+    def flag(self, *, default: bool = False) -> bool:
+        """True or false."""
         if not self.is_there:
             return default
         if isinstance(self._node, yaml.ScalarNode) and self._node.tag == "tag:yaml.org,2002:bool":

@@ -14,10 +14,13 @@ _NOT_RELEVANT = Words(nb="ikke aktuelt", nn="ikkje aktuelt", en="not relevant")
 
 def answer_in_words(field: Field, value: Value, language: str) -> str:
     """One answer; empty where there is none. Several rows or choices stand on lines of their own."""
-    if value is None or value == "" or value == ():
+    if value is None or value in {"", ()}:
         return ""
     if field.columns and isinstance(value, tuple):
-        lines = [", ".join(filter(None, (answer_in_words(c, row.get(c.id), language) for c in field.columns))) for row in _rows(value)]
+        lines = [
+            ", ".join(filter(None, (answer_in_words(c, row.get(c.id), language) for c in field.columns)))
+            for row in _rows(value)
+        ]
         return "\n".join(line for line in lines if line)
     labels = {option.value: option.label.in_(language) for option in field.options}
     if field.type is FieldType.SCALE5 and value == "not_relevant":
@@ -42,7 +45,11 @@ def row_in_words(row: object, language: str) -> str:
     """A row of a table in one line: its first filled column that is no choice of a role."""
     if not isinstance(row, Mapping):
         return plain_in_words(row, language) if isinstance(row, str | int | date) else ""
-    texts = [plain_in_words(value, language) for key, value in row.items() if value is not None and key not in {"who", "support"}]
+    texts = [
+        plain_in_words(value, language)
+        for key, value in row.items()
+        if value is not None and key not in {"who", "support"}
+    ]
     return ", ".join(text for text in texts if text)
 
 

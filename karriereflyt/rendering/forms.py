@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from karriereflyt.domain.faults import Fault
@@ -25,8 +25,8 @@ class Forms:
     """All forms of the house, by the name of their file."""
 
     by_key: Mapping[str, Form]
-    sources: Mapping[str, str] = field(default_factory=dict)
-    option_sets: str = ""
+    sources: Mapping[str, str]
+    option_sets: str
 
     def __getitem__(self, key: str) -> Form:
         return self.by_key[key]
@@ -75,7 +75,9 @@ def _option_sets(entry: Entry) -> OptionSets:
 
 def _form(key: str, entry: Entry, sets: OptionSets, version: str) -> Form:
     if not entry.is_there:
-        entry.fault("The file is empty; a form needs at least form, title, purpose, basis, retention, minutes and pages.")
+        entry.fault(
+            "The file is empty; a form needs at least form, title, purpose, basis, retention, minutes and pages."
+        )
     form = Form(
         key=key,
         code=entry.get("form").text(),
@@ -123,9 +125,13 @@ def _field(entry: Entry, sets: OptionSets, inherited: Reader | None = None) -> F
     kind = entry.get("type").parsed(FieldType, f"a type; known: {', '.join(FieldType)}", FieldType.TEXT)
     if not entry.get("type").is_there:
         entry.fault('"type" is missing.')
-    reader = entry.get("class").parsed(Reader, "a class; use A (author), P (the two parties), H (HR too) or X (anonymous)", inherited)
+    reader = entry.get("class").parsed(
+        Reader, "a class; use A (author), P (the two parties), H (HR too) or X (anonymous)", inherited
+    )
     if reader is None:
-        entry.fault('"class" is missing: who may read this? A (author), P (the two parties), H (HR too) or X (anonymous).')
+        entry.fault(
+            '"class" is missing: who may read this? A (author), P (the two parties), H (HR too) or X (anonymous).'
+        )
         reader = Reader.AUTHOR
     columns = tuple(_field(column, sets, reader) for column in entry.get("columns").entries())
     field = Field(
@@ -159,7 +165,9 @@ def _check_field(entry: Entry, field: Field) -> None:
     if field.routing and field.reader is not Reader.HR:
         entry.fault(f'Field "{field.id}" routes but has class {field.reader}; only class H may route.')
     if field.routing and field.type not in ROUTING_TYPES:
-        entry.fault(f'Field "{field.id}" of type {field.type} cannot route; only {", ".join(sorted(ROUTING_TYPES))} can.')
+        entry.fault(
+            f'Field "{field.id}" of type {field.type} cannot route; only {", ".join(sorted(ROUTING_TYPES))} can.'
+        )
     if field.type in _CHOOSING and not (field.options or field.options_from or field.candidates):
         entry.fault(f'Field "{field.id}" is a choice without options.')
     if field.type in {FieldType.TABLE, FieldType.GRID} and not field.columns:

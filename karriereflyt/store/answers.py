@@ -56,23 +56,56 @@ class WrittenRow(NamedTuple):
 
 _ASKED = (
     select(
-        step.c.id, step.c.case_id, step.c.key, step.c.round_no, step.c.role, step.c.assignee_id, step.c.form, step.c.form_version,
-        step.c.state, step.c.due, step.c.closed_at, step.c.closed_by, step.c.generation, step.c.rev,
-        case.c.process, case.c.person_id, case.c.parties, case.c.pinned, case.c.round_id, round_.c.period,
+        step.c.id,
+        step.c.case_id,
+        step.c.key,
+        step.c.round_no,
+        step.c.role,
+        step.c.assignee_id,
+        step.c.form,
+        step.c.form_version,
+        step.c.state,
+        step.c.due,
+        step.c.closed_at,
+        step.c.closed_by,
+        step.c.generation,
+        step.c.rev,
+        case.c.process,
+        case.c.person_id,
+        case.c.parties,
+        case.c.pinned,
+        case.c.round_id,
+        round_.c.period,
     )
     .select_from(step.join(case).join(round_, case.c.round_id == round_.c.id))
     .where(step.c.id == bindparam("id"))
-)  # fmt: skip
+)
 _LINK = select(step.c.id, step.c.generation).where(step.c.link_hash == bindparam("hash"))
 _WRITTEN = select(
-    answer.c.step_id, step.c.key, step.c.form, step.c.form_version, answer.c.is_draft, answer.c.routing, answer.c.box_a, answer.c.box_p,
-    answer.c.box_h, answer.c.shared, answer.c.saved_at, step.c.assignee_id,
-).select_from(answer.join(step))  # fmt: skip
+    answer.c.step_id,
+    step.c.key,
+    step.c.form,
+    step.c.form_version,
+    answer.c.is_draft,
+    answer.c.routing,
+    answer.c.box_a,
+    answer.c.box_p,
+    answer.c.box_h,
+    answer.c.shared,
+    answer.c.saved_at,
+    step.c.assignee_id,
+).select_from(answer.join(step))
 _WRITTEN_IN = _WRITTEN.where(step.c.case_id == bindparam("case_id")).order_by(step.c.id)
 _CLOSE = (
     update(step)
     .where(step.c.id == bindparam("b_id"), step.c.state == "open", step.c.rev == bindparam("b_rev"))
-    .values(state="handed_in", closed_at=bindparam("b_at"), closed_by=bindparam("b_by"), link_cipher=None, rev=step.c.rev + 1)
+    .values(
+        state="handed_in",
+        closed_at=bindparam("b_at"),
+        closed_by=bindparam("b_by"),
+        link_cipher=None,
+        rev=step.c.rev + 1,
+    )
 )
 _TOUCH = (
     update(step)
@@ -87,7 +120,11 @@ _NEXT = (
 )
 _LAST_CASE = (
     select(case.c.id)
-    .where(case.c.person_id == bindparam("person_id"), case.c.process == bindparam("process"), case.c.id != bindparam("case_id"))
+    .where(
+        case.c.person_id == bindparam("person_id"),
+        case.c.process == bindparam("process"),
+        case.c.id != bindparam("case_id"),
+    )
     .where(case.c.state == "closed")
     .order_by(case.c.closed_at.desc())
     .limit(1)
@@ -155,14 +192,16 @@ def keep_forms(connection: Connection, rows: Sequence[Mapping[str, str]]) -> Non
 
 def kept_form(connection: Connection, version: str) -> tuple[str, str, str] | None:
     """Key, source and option sets of a kept definition."""
-    query = select(form_version.c.key, form_version.c.source, form_version.c.option_sets).where(form_version.c.version == version)
+    query = select(form_version.c.key, form_version.c.source, form_version.c.option_sets).where(
+        form_version.c.version == version
+    )
     row = connection.execute(query).first()
     return None if row is None else (row.key, row.source, row.option_sets)
 
 
 def shuffle_box(connection: Connection, *, at_least: int) -> None:
     """Write all anonymous answers anew under fresh random ids, once there are enough of them to hide among."""
-    rows = [dict(row._mapping) for row in connection.execute(select(anonymous_answer))]
+    rows = [dict(row) for row in connection.execute(select(anonymous_answer)).mappings()]
     if len(rows) < at_least:
         return
     secrets.SystemRandom().shuffle(rows)

@@ -1,6 +1,6 @@
 """Cases and their steps: read for a walk, written back after it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -56,20 +56,48 @@ class StaleCase(RuntimeError):
 
 
 _CASE = select(
-    case.c.id, case.c.round_id, case.c.process, case.c.person_id, case.c.standing, case.c.waits_for, case.c.waits_since,
-    case.c.parties, case.c.pinned, case.c.sent, case.c.rev, round_.c.period_end,
-).join_from(case, round_)  # fmt: skip
+    case.c.id,
+    case.c.round_id,
+    case.c.process,
+    case.c.person_id,
+    case.c.standing,
+    case.c.waits_for,
+    case.c.waits_since,
+    case.c.parties,
+    case.c.pinned,
+    case.c.sent,
+    case.c.rev,
+    round_.c.period_end,
+).join_from(case, round_)
 
 _STEPS = select(
-    step.c.id, step.c.case_id, step.c.key, step.c.round_no, step.c.role, step.c.assignee_id, step.c.state, step.c.opened_at,
-    step.c.anchor, step.c.due, step.c.reminded, step.c.reminded_at, step.c.escalated_at, step.c.closed_at, step.c.generation,
+    step.c.id,
+    step.c.case_id,
+    step.c.key,
+    step.c.round_no,
+    step.c.role,
+    step.c.assignee_id,
+    step.c.state,
+    step.c.opened_at,
+    step.c.anchor,
+    step.c.due,
+    step.c.reminded,
+    step.c.reminded_at,
+    step.c.escalated_at,
+    step.c.closed_at,
+    step.c.generation,
     answer.c.routing,
-).select_from(step.outerjoin(answer, (answer.c.step_id == step.c.id) & answer.c.is_draft.is_(False)))  # fmt: skip
+).select_from(step.outerjoin(answer, (answer.c.step_id == step.c.id) & answer.c.is_draft.is_(False)))
 
 _ONE_CASE = _CASE.where(case.c.id == bindparam("id"))
 _SOME_CASES = _CASE.where(case.c.id.in_(bindparam("ids", expanding=True)), case.c.state == "open").order_by(case.c.id)
 _STEPS_OF = _STEPS.where(step.c.case_id.in_(bindparam("ids", expanding=True))).order_by(step.c.id)
-_DUE = select(case.c.id).where(case.c.next_at <= bindparam("now")).order_by(case.c.next_at, case.c.id).limit(bindparam("most"))
+_DUE = (
+    select(case.c.id)
+    .where(case.c.next_at <= bindparam("now"))
+    .order_by(case.c.next_at, case.c.id)
+    .limit(bindparam("most"))
+)
 
 
 def load_cases(connection: Connection, ids: Collection[int]) -> list[CaseRow]:
@@ -96,7 +124,7 @@ def open_cases(connection: Connection, after: int, most: int) -> list[int]:
     return list(connection.scalars(query))
 
 
-def step_facts(row: StepRow, day_of: Any) -> tuple[StepName, StepFacts]:
+def step_facts(row: StepRow, day_of: Callable[[datetime], date]) -> tuple[StepName, StepFacts]:
     """A step as a walk wants it; `day_of` turns an instant into a date in Oslo."""
     facts = StepFacts(
         role=Role(row.role),
@@ -136,27 +164,41 @@ _UPDATE_CASE = (
     update(case)
     .where(case.c.id == bindparam("b_id"), case.c.rev == bindparam("b_rev"))
     .values(
-        rev=case.c.rev + 1, state=bindparam("b_state"), standing=bindparam("b_standing"), outcome=bindparam("b_outcome"),
-        waits_for=bindparam("b_waits_for"), waits_since=bindparam("b_waits_since"), next_at=bindparam("b_next_at"),
-        parties=bindparam("b_parties"), sent=bindparam("b_sent"), closed_at=bindparam("b_closed_at"),
+        rev=case.c.rev + 1,
+        state=bindparam("b_state"),
+        standing=bindparam("b_standing"),
+        outcome=bindparam("b_outcome"),
+        waits_for=bindparam("b_waits_for"),
+        waits_since=bindparam("b_waits_since"),
+        next_at=bindparam("b_next_at"),
+        parties=bindparam("b_parties"),
+        sent=bindparam("b_sent"),
+        closed_at=bindparam("b_closed_at"),
     )
-)  # fmt: skip
+)
 _CLOSE_STEP = (
     update(step)
     .where(step.c.id == bindparam("b_id"), step.c.state == "open")
     .values(state=bindparam("b_state"), closed_at=bindparam("b_at"), link_cipher=None, rev=step.c.rev + 1)
 )
 _MOVE_STEP = update(step).where(step.c.id == bindparam("b_id")).values(due=bindparam("b_due"))
-_REMIND_STEP = update(step).where(step.c.id == bindparam("b_id")).values(reminded=bindparam("b_rung"), reminded_at=bindparam("b_at"))
+_REMIND_STEP = (
+    update(step)
+    .where(step.c.id == bindparam("b_id"))
+    .values(reminded=bindparam("b_rung"), reminded_at=bindparam("b_at"))
+)
 _ESCALATE_STEP = update(step).where(step.c.id == bindparam("b_id")).values(escalated_at=bindparam("b_at"))
 _REASSIGN_STEP = (
     update(step)
     .where(step.c.id == bindparam("b_id"))
     .values(
-        assignee_id=bindparam("b_assignee"), link_hash=bindparam("b_hash"), link_cipher=bindparam("b_cipher"),
-        generation=step.c.generation + 1, rev=step.c.rev + 1,
+        assignee_id=bindparam("b_assignee"),
+        link_hash=bindparam("b_hash"),
+        link_cipher=bindparam("b_cipher"),
+        generation=step.c.generation + 1,
+        rev=step.c.rev + 1,
     )
-)  # fmt: skip
+)
 
 
 def insert_cases(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -211,4 +253,6 @@ def mark_escalated(connection: Connection, ids: Collection[int], now: datetime) 
 
 def reassign_step(connection: Connection, step_id: int, assignee_id: str, link_hash: bytes, link_cipher: bytes) -> None:
     """Somebody else is asked: the old link is dead at once."""
-    connection.execute(_REASSIGN_STEP, {"b_id": step_id, "b_assignee": assignee_id, "b_hash": link_hash, "b_cipher": link_cipher})
+    connection.execute(
+        _REASSIGN_STEP, {"b_id": step_id, "b_assignee": assignee_id, "b_hash": link_hash, "b_cipher": link_cipher}
+    )

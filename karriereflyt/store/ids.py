@@ -7,9 +7,12 @@ from sqlalchemy import Connection, bindparam, insert, text, update
 from karriereflyt.store.tables import id_block
 
 SEQUENCE = "new_id"
-_FROM_SEQUENCE = text(f"SELECT nextval('{SEQUENCE}') FROM generate_series(1, :many)")
+_FROM_SEQUENCE = text("SELECT nextval('new_id') FROM generate_series(1, :many)")
 _FROM_BLOCK = (
-    update(id_block).where(id_block.c.name == SEQUENCE).values(next=id_block.c.next + bindparam("many")).returning(id_block.c.next)
+    update(id_block)
+    .where(id_block.c.name == SEQUENCE)
+    .values(next=id_block.c.next + bindparam("many"))
+    .returning(id_block.c.next)
 )
 
 

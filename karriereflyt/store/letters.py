@@ -63,14 +63,30 @@ def claim(connection: Connection, *, owner: str, now: datetime, until: datetime,
         update(mail)
         .where(mail.c.id.in_(bindparam("ids", expanding=True)))
         .values(
-            state="claimed", owner=owner, lease_until=until, attempts=mail.c.attempts + 1, handing_over_at=None, next_at=None,
+            state="claimed",
+            owner=owner,
+            lease_until=until,
+            attempts=mail.c.attempts + 1,
+            handing_over_at=None,
+            next_at=None,
             dated_at=func.coalesce(mail.c.dated_at, bindparam("dated", type_=mail.c.dated_at.type)),
         )
         .returning(
-            mail.c.id, mail.c.case_id, mail.c.step_id, mail.c.round_id, mail.c.recipient_id, mail.c.process, mail.c.message, mail.c.kind,
-            mail.c.about, mail.c.attempts, mail.c.give_up_at, mail.c.message_id, mail.c.dated_at,
+            mail.c.id,
+            mail.c.case_id,
+            mail.c.step_id,
+            mail.c.round_id,
+            mail.c.recipient_id,
+            mail.c.process,
+            mail.c.message,
+            mail.c.kind,
+            mail.c.about,
+            mail.c.attempts,
+            mail.c.give_up_at,
+            mail.c.message_id,
+            mail.c.dated_at,
         )
-    )  # fmt: skip
+    )
     rows = connection.execute(taken, {"ids": list(was), "dated": now})
     return sorted((MailRow._make((*row, was[row.id])) for row in rows), key=lambda row: row.id)
 
@@ -84,10 +100,15 @@ _END = (
     update(mail)
     .where(mail.c.id == bindparam("b_id"), mail.c.owner == bindparam("b_owner"))
     .values(
-        state=bindparam("b_state"), next_at=bindparam("b_next_at"), ended_at=bindparam("b_ended_at"), reply=bindparam("b_reply"),
-        attempts=mail.c.attempts - bindparam("b_uncounted"), owner=None, lease_until=None,
+        state=bindparam("b_state"),
+        next_at=bindparam("b_next_at"),
+        ended_at=bindparam("b_ended_at"),
+        reply=bindparam("b_reply"),
+        attempts=mail.c.attempts - bindparam("b_uncounted"),
+        owner=None,
+        lease_until=None,
     )
-)  # fmt: skip
+)
 
 
 class HandOver(NamedTuple):
@@ -111,7 +132,9 @@ class End(NamedTuple):
 
 def mark_handing_over(connection: Connection, owner: str, letters: Sequence[HandOver], now: datetime) -> None:
     """Committed before DATA: if no answer comes after this, nobody can know whether the letter was taken."""
-    rows = [{"b_id": one.id, "b_owner": owner, "b_at": now, "b_sha256": one.sha256, "b_size": one.size} for one in letters]
+    rows = [
+        {"b_id": one.id, "b_owner": owner, "b_at": now, "b_sha256": one.sha256, "b_size": one.size} for one in letters
+    ]
     if rows:
         connection.execute(_HAND_OVER, rows)
 
@@ -120,11 +143,16 @@ def mark_ended(connection: Connection, owner: str, ends: Sequence[End]) -> None:
     """Write down how letters ended."""
     rows = [
         {
-            "b_id": one.id, "b_owner": owner, "b_state": one.state, "b_next_at": one.next_at, "b_ended_at": one.ended_at,
-            "b_reply": one.reply, "b_uncounted": 0 if one.counted else 1,
+            "b_id": one.id,
+            "b_owner": owner,
+            "b_state": one.state,
+            "b_next_at": one.next_at,
+            "b_ended_at": one.ended_at,
+            "b_reply": one.reply,
+            "b_uncounted": 0 if one.counted else 1,
         }
         for one in ends
-    ]  # fmt: skip
+    ]
     if rows:
         connection.execute(_END, rows)
 
@@ -133,10 +161,14 @@ def recover(connection: Connection, now: datetime, again_at: datetime) -> int:
     """Letters of senders that died: back to the queue, or `unknown` where DATA had been said. Returns how many."""
     lapsed = (mail.c.state == "claimed") & (mail.c.lease_until < now)
     freed = connection.execute(
-        update(mail).where(lapsed, mail.c.handing_over_at.is_(None)).values(state="queued", next_at=now, owner=None, lease_until=None)
+        update(mail)
+        .where(lapsed, mail.c.handing_over_at.is_(None))
+        .values(state="queued", next_at=now, owner=None, lease_until=None)
     ).rowcount
     lost = connection.execute(
-        update(mail).where(lapsed, mail.c.handing_over_at.is_not(None)).values(state="unknown", next_at=again_at, owner=None, lease_until=None)
+        update(mail)
+        .where(lapsed, mail.c.handing_over_at.is_not(None))
+        .values(state="unknown", next_at=again_at, owner=None, lease_until=None)
     ).rowcount
     return freed + lost
 

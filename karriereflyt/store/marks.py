@@ -1,4 +1,4 @@
-"""What kind of thing a column holds: from these marks come a person's export, erasure and the retention job (handbook 10)."""
+"""What kind of thing a column holds: from this come a person's export, erasure and the retention job (handbook 10)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,7 +28,7 @@ class Erase(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """Category, purpose, how long it is kept (a key of `retention` in config, or "technical"), and what erasure does."""
+    """Category, purpose, how long it is kept (a key of `retention`, or "technical"), and what erasure does."""
 
     category: Category
     purpose: str

@@ -86,7 +86,9 @@ def employees(connection: Connection) -> Iterator[PersonRow]:
 
 def person_by_email(connection: Connection, email: str) -> PersonRow | None:
     """The employee with an address, whatever its capitals; none where nobody or several have it."""
-    query = _PERSON.where(func.lower(person.c.email) == email.lower(), person.c.kind == "employee", person.c.gone_at.is_(None)).limit(2)
+    query = _PERSON.where(
+        func.lower(person.c.email) == email.lower(), person.c.kind == "employee", person.c.gone_at.is_(None)
+    ).limit(2)
     rows = connection.execute(query).all()
     return PersonRow(*rows[0]) if len(rows) == 1 else None
 
@@ -131,21 +133,31 @@ def save_units(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> Non
 def mark_people_gone(connection: Connection, ids: Collection[str], now: datetime) -> None:
     """People who are no longer in the file; their cases and history stay."""
     if ids:
-        connection.execute(update(person).where(person.c.id == bindparam("b_id")).values(gone_at=now), [{"b_id": one} for one in ids])
+        connection.execute(
+            update(person).where(person.c.id == bindparam("b_id")).values(gone_at=now), [{"b_id": one} for one in ids]
+        )
 
 
 def mark_units_gone(connection: Connection, present: Collection[str], now: datetime) -> int:
     """Units that are no longer in the file. Returns how many."""
-    gone = [code for code in connection.scalars(select(unit.c.code).where(unit.c.gone_at.is_(None))) if code not in present]
+    gone = [
+        code for code in connection.scalars(select(unit.c.code).where(unit.c.gone_at.is_(None))) if code not in present
+    ]
     if gone:
-        connection.execute(update(unit).where(unit.c.code == bindparam("b_code")).values(gone_at=now), [{"b_code": one} for one in gone])
+        connection.execute(
+            update(unit).where(unit.c.code == bindparam("b_code")).values(gone_at=now),
+            [{"b_code": one} for one in gone],
+        )
     return len(gone)
 
 
 def replace_supervision(connection: Connection, person_ids: Collection[str], rows: Sequence[Mapping[str, Any]]) -> None:
     """Who supervises these people now."""
     if person_ids:
-        connection.execute(delete(supervision).where(supervision.c.person_id == bindparam("b_id")), [{"b_id": one} for one in person_ids])
+        connection.execute(
+            delete(supervision).where(supervision.c.person_id == bindparam("b_id")),
+            [{"b_id": one} for one in person_ids],
+        )
     if rows:
         connection.execute(insert(supervision), rows)
 
@@ -155,5 +167,9 @@ def _upsert(connection: Connection, table: Any, rows: Sequence[Mapping[str, Any]
         return
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     statement = dialect.insert(table)
-    fresh = {column.name: statement.excluded[column.name] for column in table.c if column.name != key and column.name in rows[0]}
+    fresh = {
+        column.name: statement.excluded[column.name]
+        for column in table.c
+        if column.name != key and column.name in rows[0]
+    }
     connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=fresh), rows)

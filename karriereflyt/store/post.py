@@ -39,9 +39,20 @@ class CaseToTell(NamedTuple):
 
 
 _STEP = select(
-    step.c.id, step.c.case_id, case.c.process, step.c.key, step.c.form, step.c.role, step.c.assignee_id, step.c.state, step.c.due,
-    step.c.generation, step.c.link_cipher, step.c.opened_at, case.c.person_id,
-).join_from(step, case)  # fmt: skip
+    step.c.id,
+    step.c.case_id,
+    case.c.process,
+    step.c.key,
+    step.c.form,
+    step.c.role,
+    step.c.assignee_id,
+    step.c.state,
+    step.c.due,
+    step.c.generation,
+    step.c.link_cipher,
+    step.c.opened_at,
+    case.c.person_id,
+).join_from(step, case)
 _STEPS = _STEP.where(step.c.id.in_(bindparam("ids", expanding=True)))
 _CASES = (
     select(case.c.id, case.c.process, case.c.person_id, case.c.parties, round_.c.period, case.c.state)
@@ -85,7 +96,11 @@ def talks_of_partner(connection: Connection, round_id: int, process: str, partne
 
 def undelivered(connection: Connection) -> dict[str, int]:
     """How many letters were refused or given up, per unit-independent recipient id."""
-    query = select(mail.c.recipient_id, func.count()).where(mail.c.state.in_(("rejected", "expired"))).group_by(mail.c.recipient_id)
+    query = (
+        select(mail.c.recipient_id, func.count())
+        .where(mail.c.state.in_(("rejected", "expired")))
+        .group_by(mail.c.recipient_id)
+    )
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
@@ -93,7 +108,12 @@ def people_with_open_steps(connection: Connection, roles: Collection[str], opene
     """Everybody in such a role for whom something with a deadline has waited for a while."""
     query = (
         select(step.c.assignee_id)
-        .where(step.c.state == "open", step.c.role.in_(list(roles)), step.c.due.is_not(None), step.c.opened_at < opened_before)
+        .where(
+            step.c.state == "open",
+            step.c.role.in_(list(roles)),
+            step.c.due.is_not(None),
+            step.c.opened_at < opened_before,
+        )
         .distinct()
         .order_by(step.c.assignee_id)
     )

@@ -51,7 +51,9 @@ def find_round(connection: Connection, round_id: int) -> RoundRow | None:
 
 def round_of(connection: Connection, process: str, period: str, scope: str) -> RoundRow | None:
     """The round of a process in a period for a scope; there is at most one."""
-    row = connection.execute(_ROUND.where(round_.c.process == process, round_.c.period == period, round_.c.scope == scope)).first()
+    row = connection.execute(
+        _ROUND.where(round_.c.process == process, round_.c.period == period, round_.c.scope == scope)
+    ).first()
     return None if row is None else RoundRow(*row)
 
 
@@ -69,7 +71,9 @@ def add_round(connection: Connection, row: Mapping[str, Any]) -> None:
 def replace_round(connection: Connection, round_id: int) -> None:
     """A preview that a newer one takes the place of; its scope is freed."""
     connection.execute(
-        update(round_).where(round_.c.id == round_id).values(state="replaced", scope=round_.c.scope + f" (replaced {round_id})")
+        update(round_)
+        .where(round_.c.id == round_id)
+        .values(state="replaced", scope=round_.c.scope + f" (replaced {round_id})")
     )
 
 
@@ -154,20 +158,28 @@ def people_with_case(connection: Connection, process: str, period: str) -> set[s
 
 def process_outcome(connection: Connection, round_id: int, process: str) -> tuple[str, str | None] | None:
     """State and outcome of the round's latest case of a process, such as its approval."""
-    query = select(case.c.state, case.c.outcome).where(case.c.round_id == round_id, case.c.process == process).order_by(case.c.id.desc())
+    query = (
+        select(case.c.state, case.c.outcome)
+        .where(case.c.round_id == round_id, case.c.process == process)
+        .order_by(case.c.id.desc())
+    )
     row = connection.execute(query.limit(1)).first()
     return None if row is None else (row.state, row.outcome)
 
 
 def withdraw_cases(connection: Connection, round_id: int, process: str, now: datetime) -> None:
     """Close what is still open of a process in a round, such as the approval of a preview that was replaced."""
-    ids = list(connection.scalars(select(case.c.id).where(case.c.round_id == round_id, case.c.process == process, case.c.state == "open")))
+    ids = list(
+        connection.scalars(
+            select(case.c.id).where(case.c.round_id == round_id, case.c.process == process, case.c.state == "open")
+        )
+    )
     if not ids:
         return
     connection.execute(
-        update(step).where(step.c.case_id.in_(ids), step.c.state == "open").values(state="withdrawn", closed_at=now, link_cipher=None)
+        update(step)
+        .where(step.c.case_id.in_(ids), step.c.state == "open")
+        .values(state="withdrawn", closed_at=now, link_cipher=None)
     )
     closed = {"state": "closed", "outcome": "replaced", "next_at": None, "closed_at": now}
     connection.execute(update(case).where(case.c.id.in_(ids)).values(rev=case.c.rev + 1, **closed))
-
-

@@ -29,17 +29,25 @@ def save_answer_boxes(connection: Connection, rows: Sequence[AnswerBoxes]) -> No
     if rows:
         statement = update(answer).where(answer.c.step_id == bindparam("b_id"))
         statement = statement.values(box_a=bindparam("b_a"), box_p=bindparam("b_p"), box_h=bindparam("b_h"))
-        connection.execute(statement, [{"b_id": row.step_id, "b_a": row.box_a, "b_p": row.box_p, "b_h": row.box_h} for row in rows])
+        connection.execute(
+            statement, [{"b_id": row.step_id, "b_a": row.box_a, "b_p": row.box_p, "b_h": row.box_h} for row in rows]
+        )
 
 
 def link_ciphers(connection: Connection, after: int, most: int) -> list[tuple[int, bytes]]:
     """The next links that letters may still carry."""
     query = select(step.c.id, step.c.link_cipher).where(step.c.id > after, step.c.link_cipher.is_not(None))
-    return [(row.id, row.link_cipher) for row in connection.execute(query.order_by(step.c.id).limit(most).with_for_update())]
+    return [
+        (row.id, row.link_cipher) for row in connection.execute(query.order_by(step.c.id).limit(most).with_for_update())
+    ]
 
 
 def save_link_ciphers(connection: Connection, ciphers: Mapping[int, bytes]) -> None:
     """Write links back, unless their step was closed in the meantime."""
     if ciphers:
-        statement = update(step).where(step.c.id == bindparam("b_id"), step.c.link_cipher.is_not(None)).values(link_cipher=bindparam("b_cipher"))
+        statement = (
+            update(step)
+            .where(step.c.id == bindparam("b_id"), step.c.link_cipher.is_not(None))
+            .values(link_cipher=bindparam("b_cipher"))
+        )
         connection.execute(statement, [{"b_id": step_id, "b_cipher": cipher} for step_id, cipher in ciphers.items()])

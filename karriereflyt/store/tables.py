@@ -94,7 +94,12 @@ unit = Table(
 person = Table(
     "person",
     metadata,
-    Column("id", Text, primary_key=True, info=personal(Category.IDENTITY, "names the person in the HR system", "employment", Erase.KEEP)),
+    Column(
+        "id",
+        Text,
+        primary_key=True,
+        info=personal(Category.IDENTITY, "names the person in the HR system", "employment", Erase.KEEP),
+    ),
     Column("kind", Text, nullable=False, server_default="employee", info=technical("employee, or a unit's desk")),
     Column("given_name", Text, nullable=False, info=personal(Category.IDENTITY, "address the person", "employment")),
     Column("family_name", Text, nullable=False, info=personal(Category.IDENTITY, "address the person", "employment")),
@@ -106,15 +111,26 @@ person = Table(
     Column("employed_from", Date, info=_work("who is entitled")),
     Column("employed_to", Date, info=_work("who is entitled")),
     Column("title", Text, info=_work("shown beside proposed partners")),
-    Column("sex", Text, info=personal(Category.EMPLOYMENT, "coverage by sex, only in groups of k or more", "employment")),
+    Column(
+        "sex", Text, info=personal(Category.EMPLOYMENT, "coverage by sex, only in groups of k or more", "employment")
+    ),
     Column("early_career", Boolean, info=_work("career level")),
     Column("contract", Text, info=_work("career level, end of term")),
     Column("delegate_id", Text, info=_work("stand-in as conversation partner")),
     Column("position_percent", Integer, info=_work("coverage by percentage band")),
-    Column("leave_kind", Text, info=personal(Category.ABSENCE, "offer on return from parental leave; no other cause is kept", "employment")),
+    Column(
+        "leave_kind",
+        Text,
+        info=personal(Category.ABSENCE, "offer on return from parental leave; no other cause is kept", "employment"),
+    ),
     Column("leave_from", Date, info=personal(Category.ABSENCE, "pause letters and deadlines", "employment")),
     Column("leave_to", Date, info=personal(Category.ABSENCE, "pause letters and deadlines", "employment")),
-    Column("digest", LargeBinary, nullable=False, info=technical("fingerprint of the imported row: tells changed from unchanged")),
+    Column(
+        "digest",
+        LargeBinary,
+        nullable=False,
+        info=technical("fingerprint of the imported row: tells changed from unchanged"),
+    ),
     Column("gone_at", Instant, info=_work("no longer in the people file since")),
     Index("ix_person_unit_code", "unit_code"),
     Index("ix_person_leader_id", "leader_id"),
@@ -124,7 +140,9 @@ person = Table(
 supervision = Table(
     "supervision",
     metadata,
-    Column("person_id", Text, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, info=_work("partner rule")),
+    Column(
+        "person_id", Text, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, info=_work("partner rule")
+    ),
     Column("kind", Text, primary_key=True, info=_work("supervisor, co_supervisor or mentor")),
     Column("other_id", Text, primary_key=True, info=_work("partner rule")),
 )
@@ -182,7 +200,12 @@ case = Table(
     Column("closed_at", Instant, info=_status("retention clock")),
     Column("rev", Integer, nullable=False, info=technical("guards against two writers")),
     UniqueConstraint("round_id", "process", "person_id"),
-    Index("ix_case_next_at", "next_at", sqlite_where=text("next_at IS NOT NULL"), postgresql_where=text("next_at IS NOT NULL")),
+    Index(
+        "ix_case_next_at",
+        "next_at",
+        sqlite_where=text("next_at IS NOT NULL"),
+        postgresql_where=text("next_at IS NOT NULL"),
+    ),
     Index("ix_case_person_id", "person_id"),
 )
 
@@ -211,8 +234,19 @@ step = Table(
     Column("generation", Integer, nullable=False, info=technical("a replaced link is dead")),
     Column("rev", Integer, nullable=False, info=technical("guards against two tabs")),
     UniqueConstraint("case_id", "key", "round_no"),
-    Index("ix_step_link_hash", "link_hash", unique=True, sqlite_where=text("link_hash IS NOT NULL"), postgresql_where=text("link_hash IS NOT NULL")),
-    Index("ix_step_assignee_open", "assignee_id", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
+    Index(
+        "ix_step_link_hash",
+        "link_hash",
+        unique=True,
+        sqlite_where=text("link_hash IS NOT NULL"),
+        postgresql_where=text("link_hash IS NOT NULL"),
+    ),
+    Index(
+        "ix_step_assignee_open",
+        "assignee_id",
+        sqlite_where=text("state = 'open'"),
+        postgresql_where=text("state = 'open'"),
+    ),
 )
 
 _ANSWER = "what somebody has written, readable for its class only"
@@ -269,9 +303,19 @@ mail = Table(
     Column("size", Integer, info=technical("bytes")),
     Column("ended_at", Instant, info=_DELIVERY),
     Column("reply", Text, info=_DELIVERY),
-    Index("ix_mail_next_at", "next_at", sqlite_where=text("next_at IS NOT NULL"), postgresql_where=text("next_at IS NOT NULL")),
+    Index(
+        "ix_mail_next_at",
+        "next_at",
+        sqlite_where=text("next_at IS NOT NULL"),
+        postgresql_where=text("next_at IS NOT NULL"),
+    ),
     Index("ix_mail_case_id", "case_id"),
-    Index("ix_mail_lease", "lease_until", sqlite_where=text("state = 'claimed'"), postgresql_where=text("state = 'claimed'")),
+    Index(
+        "ix_mail_lease",
+        "lease_until",
+        sqlite_where=text("state = 'claimed'"),
+        postgresql_where=text("state = 'claimed'"),
+    ),
     Index("ix_mail_round_state", "round_id", "state"),
 )
 
