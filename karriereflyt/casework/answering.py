@@ -23,7 +23,7 @@ class LinkDead(Refusal):
 
 
 class StepClosed(Refusal):
-    """The step was closed in the meantime. `by_reader`: the same person handed it in, so a receipt is due, not an error."""
+    """The step was closed in the meantime. `by_reader`: by the same person, so a receipt is due, not an error."""
 
     def __init__(self, step_id: int, *, by_reader: bool) -> None:
         super().__init__(f"Step {step_id} is closed.")
@@ -67,7 +67,7 @@ def save_draft(
     language: str,
     now: datetime,
 ) -> int:
-    """Keep what was typed, for its author alone; returns the new version. Raises `LinkDead`, `StepClosed`, `StaleVersion`."""
+    """Keep what was typed, for its author alone; the new version. Raises `LinkDead`, `StepClosed`, `StaleVersion`."""
     with office.store.begin() as connection:
         asked = _open_step(connection, step_id, generation, rev)
         if not answers.touch(connection, step_id, rev):

@@ -8,8 +8,9 @@ from typing import Any
 from karriereflyt.domain.form import Field, FieldType, Form, Reader, Value, as_text
 from karriereflyt.domain.values import Values, dump, load
 from karriereflyt.store.answers import WrittenRow
-from karriereflyt.store.seals import Seals
+from karriereflyt.store.seals import Purpose, Seals
 
+_PURPOSES: Mapping[Reader, Purpose] = {Reader.AUTHOR: "A", Reader.PARTIES: "P", Reader.HR: "H"}
 SEALED = (Reader.AUTHOR, Reader.PARTIES, Reader.HR)
 
 
@@ -112,8 +113,8 @@ def _merged(known: Value, more: Value) -> Value:
     )  # type: ignore[return-value]  # rows stay rows
 
 
-def _purpose(reader: Reader) -> Any:
-    return reader.value
+def _purpose(reader: Reader) -> Purpose:
+    return _PURPOSES[reader]
 
 
 def anonymous_rows(survey: str, form: Form, answers: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:

@@ -51,9 +51,9 @@ def advance_due(office: Office, now: datetime) -> Advanced:
 
 
 def want_digests(office: Office, now: datetime) -> int:
-    """On digest day, one list for each partner, leader and desk that something waits for. One transaction; returns how many.
+    """On digest day, one list for each partner, leader and desk that something waits for; returns how many.
 
-    Running it again the same day wants nothing twice; a missed day is not made up for, since the next list holds everything.
+    One transaction. Running it again wants nothing twice; a missed day is not made up for: the next list holds all.
     """
     today = oslo_date(now)
     institution = office.institution

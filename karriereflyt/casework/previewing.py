@@ -127,7 +127,7 @@ def _cohort(office: Office, connection: Connection, request: RoundRequest, today
 
 
 def _units_below(units: Mapping[str, UnitRow], chosen: Collection[str]) -> set[str]:
-    """The chosen units with everything below them; all where none is chosen. Raises `RoundRefused` for an unknown one."""
+    """The chosen units with all below them; every unit where none is chosen. Raises `RoundRefused`."""
     if not chosen:
         return set(units)
     unknown = sorted(set(chosen) - units.keys())
@@ -182,7 +182,7 @@ def _faults(office: Office, connection: Connection, cohort: Collection[Proposal]
     faults = [str(fault) for fault in office.faults]
     if not included:
         faults.append(
-            "Nobody would be offered a conversation: choose other units or another group, or mend what the exclusions say."
+            "Nobody would be offered a conversation: choose other units or another group, or see the exclusions."
         )
     units = load_units(connection)
     without_desk = sorted(
@@ -194,7 +194,7 @@ def _faults(office: Office, connection: Connection, cohort: Collection[Proposal]
     )
     if without_desk and not office.institution.hr_fallback:
         faults.append(
-            f"No HR desk: give contact_email for {', '.join(without_desk)} or a unit above, or hr.fallback in institution.yaml."
+            f"No HR desk: give contact_email for {', '.join(without_desk)}, or hr.fallback in institution.yaml."
         )
     if office.institution.second_person and office.institution.approver is None:
         faults.append("No approver: institution.yaml wants a second person but names none.")

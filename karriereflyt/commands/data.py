@@ -84,7 +84,7 @@ def new_key() -> int:
     path = Settings().keys_file or Settings().home / KEYS_FILE
     if not key_files.make_keys(path):
         print(
-            f'There is a key already in {path}; use "karriereflyt keys rotate" to put a newer one in front.',
+            f'There is a key in {path} already; "karriereflyt keys rotate" puts a newer one in front.',
             file=sys.stderr,
         )
         return 1
@@ -93,19 +93,17 @@ def new_key() -> int:
 
 
 def rotate_keys() -> int:
-    """Put a new key in front and seal everything anew under it. Safe to run again; restart the form app and workers afterwards."""
+    """Put a new key in front and seal everything anew under it; restart the form app and workers afterwards."""
     settings = Settings()
     path = settings.keys_file or settings.home / KEYS_FILE
     if settings.keys.get_secret_value():
         print(
-            "The keys come from KARRIEREFLYT_KEYS: put a new one first there, restart everything, then run this again without it.",
+            "The keys come from KARRIEREFLYT_KEYS: put a new one first there and restart; this command works on the file.",
             file=sys.stderr,
         )
         return 1
     key_files.add_key(path)
     for done in rotate(office()):
         print(f"{done} rows sealed anew", file=sys.stderr)
-    print(
-        f"Everything is sealed under the new key. Restart the form app and the workers; then older keys may be removed from {path}."
-    )
+    print(f"Everything is sealed under the new key. Restart form app and workers; then drop older keys from {path}.")
     return 0

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from karriereflyt.domain.facts import Absence
@@ -162,7 +162,7 @@ def replace_supervision(connection: Connection, person_ids: Collection[str], row
         connection.execute(insert(supervision), rows)
 
 
-def _upsert(connection: Connection, table: Any, rows: Sequence[Mapping[str, Any]], key: str) -> None:
+def _upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], key: str) -> None:
     if not rows:
         return
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql

@@ -43,14 +43,14 @@ class Instant(TypeDecorator[datetime]):
     impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> int | None:
         if value is None:
             return None
         if value.tzinfo is None:
             raise ValueError("An instant must be aware; this one has no time zone.")
         return int(value.timestamp())
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: int | None, _dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromtimestamp(value, UTC)
 
 
@@ -60,10 +60,10 @@ class AnswerText(TypeDecorator[dict[str, Value]]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Mapping[str, Value] | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Mapping[str, Value] | None, _dialect: Dialect) -> str | None:
         return None if value is None else dump(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, Value] | None:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> dict[str, Value] | None:
         return None if value is None else load(value)
 
 
