@@ -29,12 +29,14 @@ class Columns:
 class Reading(Generic[Entry]):
     """What a file gave. Those in `refused` have a row that was left out: not gone, only unchanged.
 
-    Where `whole` is false the file could not be used at all, and nobody may count as gone.
+    `nameless` rows have no readable id, so they may be anybody's. Where there are any, and where `whole` is false
+    because the file could not be used at all, nobody may count as gone.
     """
 
     good: tuple[Entry, ...] = ()
     faults: tuple[RowFault, ...] = ()
     refused: frozenset[str] = frozenset()
+    nameless: int = 0
     whole: bool = True
 
 
@@ -46,6 +48,7 @@ class Draft(Generic[Entry]):
         self.rows: dict[str, int] = {}
         self.faults: list[RowFault] = []
         self.refused: set[str] = set()
+        self.nameless = 0
 
     def note(self, entry_id: str, column: str, code: FaultCode, **facts: str | int) -> None:
         """Note what was found when comparing rows; unless it is a mere warning the entry is left out."""
@@ -64,6 +67,8 @@ class Draft(Generic[Entry]):
             self.refused.add(entry_id)
         if entry_id:
             self.rows.setdefault(entry_id, cells.row)
+        else:
+            self.nameless += 1
 
 
 def read_file(
@@ -86,7 +91,12 @@ def read_file(
         return Reading(faults=(*draft.faults, *unusable.faults), whole=False)
     compare(draft)
     faults = sorted(draft.faults, key=lambda fault: fault.row)
-    return Reading(good=tuple(draft.entries.values()), faults=tuple(faults), refused=frozenset(draft.refused))
+    return Reading(
+        good=tuple(draft.entries.values()),
+        faults=tuple(faults),
+        refused=frozenset(draft.refused),
+        nameless=draft.nameless,
+    )
 
 
 def _under_header(rows: Iterator[Row], columns: Columns, faults: list[RowFault]) -> Iterator[Row]:

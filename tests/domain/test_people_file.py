@@ -153,6 +153,11 @@ def test_every_fault_of_a_row_is_told_and_the_row_left_out_alone(cells, faults):
     assert [person.person_id for person in reading.good] == ["P2"]
 
 
+def test_a_row_that_may_be_anybodys_is_counted():
+    reading = read(person_row(person_id=""), person_row(person_id="P 2", email=""))
+    assert (reading.refused, reading.nameless) == (frozenset(), 2)
+
+
 def test_whoever_has_a_faulty_row_counts_as_refused_and_not_as_gone():
     reading = read(person_row(language="no"), person_row(person_id="P2", email=""))
     assert reading.refused == {"P1"}

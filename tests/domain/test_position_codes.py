@@ -51,5 +51,9 @@ def test_a_researchers_code_needs_a_fixed_term_or_the_early_career_mark(facts, e
     assert level("1109", **facts) == CareerLevel(expected)
 
 
+def test_the_database_remembers_the_contract_as_a_plain_word():
+    assert level("1109", contract="fixed_term") == CareerLevel.RESEARCHER
+
+
 def test_the_mark_alone_makes_no_level():
     assert level("1013", early_career=True, contract=Contract.FIXED_TERM) == CareerLevel.NONE
