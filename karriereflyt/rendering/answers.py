@@ -14,7 +14,7 @@ _NOT_RELEVANT = Words(nb="ikke aktuelt", nn="ikkje aktuelt", en="not relevant")
 
 def answer_in_words(field: Field, value: Value, language: str) -> str:
     """One answer; empty where there is none. Several rows or choices stand on lines of their own."""
-    if value is None or value in {"", ()}:
+    if value is None or value in ("", ()):  # a tuple, since the rows of a table cannot be hashed
         return ""
     if field.columns and isinstance(value, tuple):
         lines = [
