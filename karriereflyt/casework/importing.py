@@ -50,14 +50,14 @@ class Imported:
 
 def import_people(office: Office, units_file: Path, people_file: Path, now: datetime) -> Imported:
     """Read both files and take over the good rows. Raises `ImportRefused` when a file cannot be used at all."""
-    units, unit_faults, units_refused = _units(units_file)
-    reading = _people(people_file, units, office.institution.position_codes.keys())
+    units = _units(units_file)
+    reading = _people(people_file, units.good, office.institution.position_codes.keys())
     fingerprint = sha256(units_file.read_bytes() + b"\0" + people_file.read_bytes()).hexdigest()
     with office.store.begin() as connection:
-        unit_counts = _save_units(connection, office, units, units_refused, now)
-        people_counts = _save_people(connection, reading.good, reading.refused, now)
+        unit_counts = _save_units(connection, office, units, now)
+        people_counts = _save_people(connection, reading, now)
         result = Imported(
-            units=unit_counts, people=people_counts, unit_faults=unit_faults, people_faults=reading.faults
+            units=unit_counts, people=people_counts, unit_faults=units.faults, people_faults=reading.faults
         )
         imports.record_import(
             connection,
@@ -74,7 +74,7 @@ def vars_of(counts: Counts) -> dict[str, int]:
     return {name: getattr(counts, name) for name in Counts.__dataclass_fields__}
 
 
-def _units(path: Path) -> tuple[tuple[Unit, ...], tuple[RowFault, ...], frozenset[str]]:
+def _units(path: Path) -> Reading[Unit]:
     try:
         with path.open(encoding="utf-8", newline="") as lines:
             reading = read_units(table_rows(lines))
@@ -82,7 +82,7 @@ def _units(path: Path) -> tuple[tuple[Unit, ...], tuple[RowFault, ...], frozense
         raise ImportRefused(f"{path.name}: {error}") from None
     if not reading.whole:
         raise ImportRefused(f"{path.name}: {'; '.join(map(str, reading.faults))}")
-    return reading.good, reading.faults, reading.refused
+    return reading
 
 
 def _people(path: Path, units: Iterable[Unit], position_codes: Collection[str]) -> Reading[Person]:
@@ -96,12 +96,10 @@ def _people(path: Path, units: Iterable[Unit], position_codes: Collection[str]) 
     return reading
 
 
-def _save_units(
-    connection: Connection, office: Office, units: tuple[Unit, ...], refused: frozenset[str], now: datetime
-) -> Counts:
+def _save_units(connection: Connection, office: Office, reading: Reading[Unit], now: datetime) -> Counts:
     known = people.load_units(connection)
     desks = office.institution.desks
-    rows = [_unit_row(one, desks) for one in units]
+    rows = [_unit_row(one, desks) for one in reading.good]
     new = [row for row in rows if row["code"] not in known]
     changed = [
         row
@@ -109,14 +107,15 @@ def _save_units(
         if row["code"] in known and any(getattr(known[row["code"]], key) != row[key] for key in _UNIT_COLUMNS)
     ]
     people.save_units(connection, new + changed)
-    gone = people.mark_units_gone(connection, {row["code"] for row in rows} | refused, now)
+    present = known.keys() if reading.nameless else {row["code"] for row in rows} | reading.refused
+    gone = people.mark_units_gone(connection, present, now)
     people.save_people(connection, [_desk_row(row) for row in rows if row["contact_email"]] + _fallback_desk(office))
     return Counts(
         new=len(new),
         changed=len(changed),
         unchanged=len(rows) - len(new) - len(changed),
         gone=gone,
-        refused=len(refused),
+        refused=len(reading.refused),
     )
 
 
@@ -166,13 +165,15 @@ def _fallback_desk(office: Office) -> list[dict[str, Any]]:
     ]
 
 
-def _save_people(connection: Connection, good: tuple[Person, ...], refused: frozenset[str], now: datetime) -> Counts:
+def _save_people(connection: Connection, reading: Reading[Person], now: datetime) -> Counts:
+    good, refused = reading.good, reading.refused
     known = people.fingerprints(connection)
     digests = {one.person_id: _digest(one) for one in good}
     fresh = [one for one in good if known.get(one.person_id) != digests[one.person_id]]
     people.save_people(connection, [_person_row(one, digests[one.person_id]) for one in fresh])
-    people.replace_supervision(connection, [one.person_id for one in fresh if one.person_id in known], _ties(fresh))
-    gone = known.keys() - digests.keys() - refused
+    people.replace_supervision(connection, [one.person_id for one in fresh], _ties(fresh))
+    # A row whose id cannot be read may be anybody's: then nobody counts as gone.
+    gone = set() if reading.nameless else known.keys() - digests.keys() - refused
     people.mark_people_gone(connection, gone, now)
     new = sum(one.person_id not in known for one in fresh)
     return Counts(
