@@ -1,0 +1,47 @@
+"""The form app: what people meet behind the links in their letters. Speaks to casework and to nobody else."""
+
+from collections.abc import Callable
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from karriereflyt.casework.office import Office
+from karriereflyt.mail.wake import Waker
+from karriereflyt.rendering.pages import load_pages
+from karriereflyt.web.access_log import AccessLog
+from karriereflyt.web.assets import load_assets
+from karriereflyt.web.doors import Doors
+from karriereflyt.web.guard import Guard
+from karriereflyt.web.sessions import Sessions
+from karriereflyt.web.site import Site
+
+
+class BrokenPages(RuntimeError):
+    """The pages' texts or templates have faults; `karriereflyt check` lists them."""
+
+
+def create_app(office: Office, wake: Callable[[], object] | None = None) -> Starlette:
+    """The form app of one installation. `wake` is called after each hand-in; Prefect's delivery unless told otherwise.
+
+    Raises `BrokenPages`.
+    """
+    settings = office.settings
+    pages, faults = load_pages(settings.templates_dir / "pages")
+    if pages is None:
+        raise BrokenPages("\n".join(map(str, faults)))
+    waker = Waker(settings.prefect_api_url, settings.prefect_auth.get_secret_value())
+    site = Site(office, pages, load_assets(), Sessions(settings.secret_keys), wake or waker.wake)
+    doors = Doors(site)
+    return Starlette(
+        routes=[
+            Route("/", doors.home),
+            Route("/healthz", doors.health),
+            Route("/static/{name}", doors.static),
+            Route("/s/{token}", doors.enter),
+            Route("/steps/{step_id:int}", doors.step, methods=["GET", "POST"]),
+        ],
+        middleware=[Middleware(AccessLog), Middleware(Guard, forms_url=settings.forms_url, refuse=site.refuse)],
+        exception_handlers={HTTPException: doors.refused},
+    )

@@ -1,0 +1,122 @@
+"""From a request to a page and back: reads what came, asks the step's page in a thread, and never shows a trace."""
+
+import logging
+import secrets
+import traceback
+from collections.abc import Callable
+from typing import TypeVar
+
+from anyio import CapacityLimiter, to_thread
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from karriereflyt.casework.answering import find_link
+from karriereflyt.domain.text import Language
+from karriereflyt.web.site import Site, language_asked
+from karriereflyt.web.steps import Asked, show, take
+from karriereflyt.web.typed import typed_by_number
+
+MOST_FIELDS = 1000
+THREADS = 4
+"""Requests that are worked on at the same time: more only wait for each other at the database."""
+
+_FORM = "application/x-www-form-urlencoded"
+_MARKS_BEHIND_LINKS = ".,;:!?)>]'\"»”"
+_STATIC = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+_log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+
+class Doors:
+    """The app's routes."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._threads = CapacityLimiter(THREADS)
+
+    async def home(self, request: Request) -> Response:
+        """Somebody who has no link."""
+        language = language_asked(request)
+        programme = self._site.frame(language).programme
+        w = self._site.wording(language)
+        title = w("home_title", programme=programme)
+        return self._site.page("notice", language, title=title, text=w("home_text"), posted=(), readings=())
+
+    async def health(self, request: Request) -> Response:  # noqa: ARG002  # a route is called with its request
+        """For whoever watches over the app: does it answer, and does its database?"""
+        try:
+            await self._in_thread(lambda: find_link(self._site.office, ""))
+        except Exception as error:  # noqa: BLE001  # whatever is wrong with the database, the answer is the same
+            _log.error("The database does not answer: %s", type(error).__name__)  # no more: its text may hold values
+            return JSONResponse({"status": "unavailable", "database": False}, 503)
+        return JSONResponse({"status": "ok", "database": True})
+
+    async def static(self, request: Request) -> Response:
+        """Styles and script; their names change with their content."""
+        asset = self._site.assets.by_name.get(request.path_params["name"])
+        if asset is None:
+            raise HTTPException(404)
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            headers = {**_STATIC, "Content-Encoding": "gzip"}
+            return Response(asset.compressed, headers=headers, media_type=asset.media_type)
+        return Response(asset.content, headers=_STATIC, media_type=asset.media_type)
+
+    async def enter(self, request: Request) -> Response:
+        """A link from a letter: the token leaves the address bar. Changes nothing, however often scanners come."""
+        if request.method == "HEAD":
+            return Response()
+        return await self._safely(request, FormData(), lambda: self._enter(request))
+
+    def _enter(self, request: Request) -> Response:
+        site = self._site
+        link = find_link(site.office, request.path_params["token"].rstrip(_MARKS_BEHIND_LINKS))
+        if link is None:
+            return site.notice("gone", language_asked(request), 404)
+        session = site.sessions.open(link.step_id, link.generation, site.now())
+        return RedirectResponse(f"/steps/{link.step_id}", 303, headers={"Set-Cookie": site.sessions.cookie(session)})
+
+    async def step(self, request: Request) -> Response:
+        """The page of one step."""
+        if request.method != "POST":
+            return await self._safely(request, FormData(), lambda: show(self._site, _asked(request)))
+        if request.headers.get("content-type", "").split(";")[0].strip().lower() != _FORM:
+            raise HTTPException(400)
+        posted = await request.form(max_fields=MOST_FIELDS)
+        return await self._safely(request, posted, lambda: take(self._site, _asked(request, posted), posted))
+
+    async def _safely(self, request: Request, posted: FormData, work: Callable[[], Response]) -> Response:
+        try:
+            return await self._in_thread(work)
+        except Exception as error:  # noqa: BLE001  # no trace reaches a person, and what they typed comes back
+            reference = secrets.token_hex(4)
+            where = "".join(traceback.format_tb(error.__traceback__))  # not the error's text, which may hold answers
+            _log.error("Failure %s: %s\n%s", reference, type(error).__name__, where)
+            language = str(posted.get("language", ""))
+            language = language if language in set(Language) else language_asked(request)
+            typed = typed_by_number(self._site, language, posted)
+            return self._site.notice("failed", language, 500, posted=typed, reference=reference)
+
+    async def _in_thread(self, work: Callable[[], Result]) -> Result:
+        return await to_thread.run_sync(work, limiter=self._threads)
+
+    async def refused(self, request: Request, error: Exception) -> Response:
+        """The kind page for a refusal from the router or the parser."""
+        status = error.status_code if isinstance(error, HTTPException) else 400
+        response = await self._site.refuse(request, status)
+        if isinstance(error, HTTPException) and error.headers:
+            response.headers.update(error.headers)
+        return response
+
+
+def _asked(request: Request, posted: FormData | None = None) -> Asked:
+    chosen = str(request.query_params.get("lang", "") if posted is None else posted.get("language", ""))
+    return Asked(
+        step_id=request.path_params["step_id"],
+        cookies=request.cookies,
+        language=chosen if chosen in set(Language) else "",
+        browser_language=language_asked(request),
+        saved="saved" in request.query_params,
+    )

@@ -1,0 +1,258 @@
+"""One opened step for one reader: its form, its pages, its answers in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from starlette.responses import HTMLResponse
+
+from karriereflyt.casework.answering import find_person, view_step
+from karriereflyt.casework.views import Link, PersonFound, Shown, StepView
+from karriereflyt.domain.calendar import oslo_date
+from karriereflyt.domain.form import Option, Value
+from karriereflyt.domain.text import Language, Words
+from karriereflyt.rendering.dates import day_in_words, moment_in_words
+from karriereflyt.web.answer_form import AnswerForm, Offered, Posted
+from karriereflyt.web.conditions import applying
+from karriereflyt.web.phrases import Phrases
+from karriereflyt.web.reading import Reader, Reading
+from karriereflyt.web.sessions import Session
+from karriereflyt.web.sheet import Sheet
+from karriereflyt.web.site import Site
+
+_SCALE = ("1", "2", "3", "4", "5", "not_relevant")
+
+
+@dataclass(frozen=True)
+class FormView:
+    """The form's page above and between its questions."""
+
+    title: str
+    intro: str
+    reader: str
+    facts: tuple[tuple[str, str], ...]
+    shown: tuple["ShownView", ...]
+    sheet: Sheet
+
+
+@dataclass(frozen=True)
+class ShownView:
+    """What an earlier step said."""
+
+    title: str
+    entries: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A step, its session and the language it is read in."""
+
+    site: Site
+    view: StepView
+    session: Session
+    language: str
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Words and facts for the form's texts."""
+        view, institution = self.view, self.site.office.institution
+        facts = {
+            **view.words,
+            "institution": institution.name.in_(self.language),
+            "programme": institution.programme.in_(self.language),
+            "right_reference": institution.right_reference.in_(self.language),
+            "due": day_in_words(view.due, self.language) if view.due else "",
+            "private_until": day_in_words(self._private_until, self.language),
+        }
+        return Phrases(self.site.wording(self.language), facts, self._reading_as)
+
+    @property
+    def _private_until(self) -> date:
+        days = self.site.office.institution.retention.get("preparation_unused", 180)
+        return oslo_date(self.site.now()) + timedelta(days=days)
+
+    @property
+    def _reading_as(self) -> str:
+        view = self.view
+        known = {view.partner_name: "partner", view.employee_name: "employee"}
+        return known.get(view.reader_name, "other")
+
+    @cached_property
+    def offered(self) -> Offered:
+        """Options, rows and people of this step."""
+        return Offered(
+            options=self.view.options,
+            rows=self.view.rows,
+            hidden=self.view.hidden,
+            people=_Directory(self.site),
+            scale=_scale_options(self.site),
+        )
+
+    def stored(self) -> AnswerForm:
+        """The form with what is stored."""
+        answers = AnswerForm(self.view.form, self.offered)
+        answers.fill(self.view.values, self.view.shared)
+        return answers
+
+    def read(self, posted: Posted) -> AnswerForm:
+        """The form with what was posted."""
+        answers = AnswerForm(self.view.form, self.offered)
+        answers.read(posted)
+        return answers
+
+    @property
+    def action(self) -> str:
+        """Where its form is posted."""
+        return f"/steps/{self.view.step_id}"
+
+    @property
+    def title(self) -> str:
+        """The form's title."""
+        return self.phrases.text(self.view.form.title)
+
+    @property
+    def reader_shown(self) -> str:
+        """Whom the link is for, without telling a stranger a person's whole name; a desk's is no secret."""
+        name = self.view.reader_name
+        return name if self._reading_as == "other" else masked(name)
+
+    def form_page(self, answers: AnswerForm, rev: int, *, saved: bool = False) -> HTMLResponse:
+        """The form to be filled in; 422 where something must be corrected."""
+        sheet = Sheet(answers, self.phrases)
+        problems = sheet.problems
+        saved_at = self.view.saved_at
+        w = self.phrases.wording
+        return self.site.page(
+            "form",
+            self.language,
+            422 if problems else 200,
+            title=self.title,
+            failed=bool(problems),
+            problems=problems,
+            saved=w("saved", moment=moment_in_words(saved_at, self.language)) if saved and saved_at else "",
+            form=self.form_view(sheet),
+            **self.hidden_inputs(rev, "errors" if problems else ""),
+        )
+
+    def hidden_inputs(self, rev: int, at: str) -> dict[str, object]:
+        """What every form of this step carries; `at` says on which page it stands."""
+        return {"action": self.action, "token": self.site.sessions.token(self.session), "rev": rev, "at": at}
+
+    def form_view(self, sheet: Sheet) -> FormView:
+        """The form's page above and between its questions."""
+        form = self.view.form
+        return FormView(
+            title=self.title,
+            intro=self.phrases.text(form.intro),
+            reader=self.reader_shown,
+            facts=self._facts(),
+            shown=tuple(self._shown(part) for part in self.view.shown),
+            sheet=sheet,
+        )
+
+    def _shown(self, part: Shown) -> ShownView:
+        entries = tuple((self.phrases.text(entry.label), entry.text) for entry in part.entries)
+        return ShownView(self.phrases.text(part.title), entries)
+
+    def _facts(self) -> tuple[tuple[str, str], ...]:
+        w, view = self.phrases.wording, self.view
+        minutes = view.form.minutes
+        facts = [(w("fact_time"), w("fact_minute") if minutes == 1 else w("fact_minutes", n=minutes))]
+        if view.due:
+            is_passed = view.due < oslo_date(self.site.now())
+            day = self.phrases.facts["due"]
+            facts.insert(0, (w("fact_due"), w("fact_due_passed", day=day) if is_passed else day))
+        if self._reading_as != "employee" and view.employee_name:
+            facts.append((w("fact_employee"), view.employee_name))
+        if self._reading_as != "partner" and view.partner_name:
+            facts.append((w("fact_partner"), view.partner_name))
+        return tuple(facts)
+
+    def review_page(self, answers: AnswerForm, posted: Posted, rev: int) -> HTMLResponse:
+        """Every answer and who will read it, with the answers carried along until they are handed in."""
+        values = answers.answers
+        return self.site.page(
+            "review",
+            self.language,
+            title=f"{self.phrases.wording('review_title')}: {self.title}",
+            form_title=self.title,
+            readings=self.readings(values, answers.shared),
+            carried=answers.posted_pairs(posted),
+            **self.hidden_inputs(rev, "review"),
+        )
+
+    def readings(self, values: Mapping[str, Value], shared: frozenset[str]) -> tuple[Reading, ...]:
+        """The answers of every question that applies, in words."""
+        return self._reader.readings(values, applying(self.view.form, values, self.view.hidden), shared)
+
+    def typed(self, answers: AnswerForm) -> tuple[Reading, ...]:
+        """Everything that was typed, in words, whether it applies or not."""
+        draft = answers.draft
+        return self._reader.readings(draft, draft.keys())
+
+    @property
+    def _reader(self) -> Reader:
+        name_of = _Directory(self.site).name_of
+        return Reader(form=self.view.form, offered=self.offered, phrases=self.phrases, name_of=name_of)
+
+    def receipt_page(self, next_step: Link | None) -> HTMLResponse:
+        """What was handed in, and the same person's next form where this browser may open it."""
+        view, handed_in_at = self.view, self.view.handed_in_at
+        return self.site.page(
+            "handed_in",
+            self.language,
+            title=f"{self.phrases.wording('receipt_title')}: {self.title}",
+            form_title=self.title,
+            received=moment_in_words(handed_in_at, self.language) if handed_in_at else "",
+            receipt=self.phrases.text(view.form.receipt),
+            next=self._next(next_step),
+            reader=self.reader_shown,
+            readings=self.readings(view.values, view.shared),
+        )
+
+    def _next(self, link: Link | None) -> dict[str, str] | None:
+        if link is None:
+            return None
+        following = view_step(self.site.office, link.step_id, link.generation, self.site.now())
+        return {"url": f"/steps/{link.step_id}?lang={self.language}", "title": following.form.title.in_(self.language)}
+
+
+class _Directory:
+    """Persons by address and id, each looked up once a request."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._known: dict[str, PersonFound | None] = {}
+
+    def _person(self, text: str) -> PersonFound | None:
+        if text not in self._known:
+            self._known[text] = find_person(self._site.office, text)
+        return self._known[text]
+
+    def find(self, text: str) -> str | None:
+        """The id of the person with an address."""
+        found = self._person(text)
+        return found.id if found else None
+
+    def address_of(self, person_id: str) -> str:
+        """The address that stands in the input; what was typed where nobody is known by it."""
+        found = self._person(person_id)
+        return found.email if found else person_id
+
+    def name_of(self, person_id: str) -> str:
+        """The name to be read."""
+        found = self._person(person_id)
+        return found.name if found else person_id
+
+
+def masked(name: str) -> str:
+    """«Kari N.»: enough to know oneself, too little for a stranger."""
+    first, *_, last = name.split() or [""]
+    return f"{first} {last[0]}." if last and last != first else first
+
+
+def _scale_options(site: Site) -> tuple[Option, ...]:
+    wordings = {language.value: site.wording(language) for language in Language}
+    labels = {value: {language: w(f"scale_{value}") for language, w in wordings.items()} for value in _SCALE}
+    return tuple(Option(value=value, label=Words.of(label)) for value, label in labels.items())

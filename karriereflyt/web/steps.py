@@ -1,0 +1,202 @@
+"""The page of one step: opened, saved, looked over, handed in. Nothing that anybody typed gets lost here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from starlette.background import BackgroundTask
+from starlette.responses import RedirectResponse, Response
+
+from karriereflyt.casework.answering import LinkDead, StaleVersion, StepClosed, hand_in, save_draft, view_step
+from karriereflyt.casework.partner_check import AnswerRefused
+from karriereflyt.casework.views import Link
+from karriereflyt.domain.text import Language
+from karriereflyt.rendering.dates import moment_in_words
+from karriereflyt.web.answer_form import AnswerForm, Posted
+from karriereflyt.web.conflict import Versions, is_same, merged
+from karriereflyt.web.leaves import Problem
+from karriereflyt.web.opened import Opened
+from karriereflyt.web.site import Site
+from karriereflyt.web.typed import typed_by_label, typed_by_number
+
+OPEN, HANDED_IN = "open", "handed_in"
+_SWITCH = "language-"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A request for a step's page, as far as it matters here."""
+
+    step_id: int
+    cookies: Mapping[str, str]
+    language: str
+    """Chosen on the page; empty for the reader's own."""
+    browser_language: str
+    """For pages without a known reader."""
+    saved: bool = False
+
+    @property
+    def any_language(self) -> str:
+        """A language for a page whose reader we may not look up."""
+        return self.language or self.browser_language
+
+
+def show(site: Site, asked: Asked) -> Response:
+    """GET: the form, the receipt, or a kind page. Changes nothing."""
+    now = site.now()
+    session = site.sessions.read(asked.cookies, asked.step_id)
+    if session is None or session.is_lapsed(now):
+        return site.notice("asleep", asked.any_language, 403)
+    try:
+        view = view_step(site.office, session.step_id, session.generation, now)
+    except LinkDead:
+        return site.notice("gone", asked.any_language, 404)
+    opened = Opened(site, view, session, asked.language or view.language)
+    if view.state == OPEN:
+        return opened.form_page(opened.stored(), view.rev, saved=asked.saved)
+    if view.state == HANDED_IN:
+        return opened.receipt_page(_opened_here(site, asked.cookies, view.next_step))
+    return _closed(opened, opened.stored())
+
+
+def _opened_here(site: Site, cookies: Mapping[str, str], link: Link | None) -> Link | None:
+    """The next step, where this browser got it when the form was handed in: an old link opens its own step alone."""
+    session = site.sessions.read(cookies, link.step_id) if link else None
+    is_ours = session is not None and link is not None and session.generation == link.generation
+    return link if is_ours and session and not session.is_lapsed(site.now()) else None
+
+
+def _closed(opened: Opened, answers: AnswerForm) -> Response:
+    """A step that lapsed or was withdrawn; its author still reads the draft."""
+    draft = opened.readings(answers.values, answers.shared) if opened.view.values else ()
+    return opened.site.notice(f"{opened.view.state}_step", opened.language, 410, readings=draft)
+
+
+def take(site: Site, asked: Asked, posted: Posted) -> Response:
+    """POST: what was typed, and the button that was pressed."""
+    now = site.now()
+    session = site.sessions.read(asked.cookies, asked.step_id)
+    if session is None:
+        return _lost(site, "asleep", asked, posted, 403)
+    try:
+        view = view_step(site.office, session.step_id, session.generation, now)
+    except LinkDead:
+        return _lost(site, "gone", asked, posted, 404)
+    opened = Opened(site, view, session, asked.language or view.language)
+    answers = opened.read(merged(view.form, posted))
+    if session.is_lapsed(now) or not site.sessions.is_token(_first(posted, "token"), session):
+        return site.notice("asleep", opened.language, 403, posted=typed_by_label(opened, answers))
+    if view.state != OPEN:
+        return _too_late(opened, answers)
+    return _Press(opened, answers, posted).taken()
+
+
+def _lost(site: Site, key: str, asked: Asked, posted: Posted, status: int) -> Response:
+    language = asked.any_language
+    return site.notice(key, language, status, posted=typed_by_number(site, language, posted))
+
+
+def _too_late(opened: Opened, answers: AnswerForm) -> Response:
+    """The step was closed before this came. The same answers again, as from a double click, get the receipt."""
+    view = opened.view
+    if view.state != HANDED_IN:
+        return opened.site.notice(f"{view.state}_step", opened.language, 410, posted=typed_by_label(opened, answers))
+    if is_same(view.form, answers.answers, view.values):
+        response: Response = opened.receipt_page(view.next_step)
+        return _with_next(opened, response, view.next_step)
+    moment = moment_in_words(view.handed_in_at, opened.language) if view.handed_in_at else ""
+    typed = typed_by_label(opened, answers)
+    return opened.site.notice("already", opened.language, 409, posted=typed, moment=moment)
+
+
+def _with_next(opened: Opened, response: Response, link: Link | None) -> Response:
+    if link:
+        sessions = opened.site.sessions
+        session = sessions.open(link.step_id, link.generation, opened.site.now())
+        response.headers.append("Set-Cookie", sessions.cookie(session))
+    return response
+
+
+@dataclass(frozen=True)
+class _Press:
+    """A button pressed on an open step's page."""
+
+    opened: Opened
+    answers: AnswerForm
+    posted: Posted
+
+    @property
+    def _rev(self) -> int:
+        text = _first(self.posted, "rev")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1  # noqa: PLR2004  # no version has ten digits
+
+    def taken(self) -> Response:
+        """What the button asks for."""
+        button = _first(self.posted, "do")
+        if button.startswith(_SWITCH):
+            return self._in_another_language(button.removeprefix(_SWITCH))
+        if button == "edit":
+            return self.opened.form_page(self.answers, self._rev)
+        if button == "review":
+            return self._looked_over()
+        verb = self._handed_in if button == "hand_in" else self._saved
+        return self.written(verb, self._rev)
+
+    def _in_another_language(self, language: str) -> Response:
+        """The same page once more, with everything that stands on it."""
+        opened = replace(self.opened, language=language if language in set(Language) else self.opened.language)
+        at = _first(self.posted, "at")
+        if at == "conflict":
+            return Versions.of_posted(opened, self.posted).page()
+        answers = opened.read(self.posted)
+        is_fine = answers.check() if at in ("review", "errors") else False
+        if at == "review" and is_fine:
+            return opened.review_page(answers, self.posted, self._rev)
+        return opened.form_page(answers, self._rev)
+
+    def _looked_over(self) -> Response:
+        if not self.answers.check():
+            return self.opened.form_page(self.answers, self._rev)
+        return self.opened.review_page(self.answers, self.posted, self._rev)
+
+    def written(self, verb: Callable[[int], Response], rev: int) -> Response:
+        """What a writing button leads to, whatever stands in its way."""
+        opened = self.opened
+        try:
+            return verb(rev)
+        except AnswerRefused as refusal:
+            self.answers.refuse(refusal.field, Problem(refusal.code))
+            return opened.form_page(self.answers, rev)
+        except (StaleVersion, StepClosed):
+            return self._overtaken(verb, rev)
+
+    def _overtaken(self, verb: Callable[[int], Response], rev: int) -> Response:
+        """Somebody else's tab was faster: the step is looked at again."""
+        opened = self.opened
+        view = view_step(opened.site.office, opened.view.step_id, opened.view.generation, opened.site.now())
+        again = Opened(opened.site, view, opened.session, opened.language)
+        if view.state != OPEN:
+            return _too_late(again, self.answers)
+        if view.rev != rev and is_same(view.form, self.answers.draft, view.values):
+            return replace(self, opened=again).written(verb, view.rev)
+        return Versions.of_stored(again, self.answers).page()
+
+    def _saved(self, rev: int) -> Response:
+        view, answers = self.opened.view, self.answers
+        office, now = self.opened.site.office, self.opened.site.now()
+        language = self.opened.language
+        save_draft(office, view.step_id, view.generation, rev, answers.draft, answers.sharing, language, now)
+        return RedirectResponse(f"{self.opened.action}?saved=1&lang={language}", 303)
+
+    def _handed_in(self, rev: int) -> Response:
+        if not self.answers.check():
+            return self.opened.form_page(self.answers, rev)
+        view, answers, site = self.opened.view, self.answers, self.opened.site
+        language, now = self.opened.language, site.now()
+        done = hand_in(site.office, view.step_id, view.generation, rev, answers.answers, answers.shared, language, now)
+        woken = BackgroundTask(site.wake)
+        response = RedirectResponse(f"{self.opened.action}?lang={language}", 303, background=woken)
+        return _with_next(self.opened, response, done.next_step)
+
+
+def _first(posted: Posted, name: str) -> str:
+    return str((posted.getlist(name) or [""])[0])
