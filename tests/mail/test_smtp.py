@@ -2,8 +2,11 @@ import asyncio
 import datetime as dt
 import ipaddress
 import ssl
+from collections import Counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from karriereflyt.mail.breaker import Breaker
 from karriereflyt.mail.outcome import Outcome, Phase, Verdict
@@ -13,6 +16,7 @@ from tests.mail.post_room import LETTER, Commits, envelope, nothing, relay, run,
 from tests.mail.scripted_relay import (
     DROP_AT_DOT,
     DROP_AT_RCPT,
+    TAKE,
     TAKE_AND_DROP,
     ScriptedRelay,
     refuse,
@@ -354,3 +358,44 @@ def test_the_right_password_opens_and_a_wrong_one_stops_the_sender_after_one_try
 
     assert run(talk("riktig")) == ({Verdict.ACCEPTED}, 1)
     assert run(talk("feil")) == ({Verdict.MISCONFIGURED}, 1)
+
+
+ACTS = (
+    refuse("450 4.2.0 Greylisted"),
+    refuse("550 5.1.1 Gone"),
+    refuse_letter("451 4.3.0 Later"),
+    refuse_letter("554 5.7.1 No"),
+    DROP_AT_RCPT,
+    DROP_AT_DOT,
+    TAKE_AND_DROP,
+    TAKE,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.dictionaries(st.integers(0, 5), st.lists(st.sampled_from(ACTS), max_size=3)), st.integers(1, 3))
+def test_whatever_a_relay_does_nothing_is_called_sent_that_was_not_taken_and_nothing_else_is_taken(
+    scripts, connections
+):
+    """Every letter is tried until it is accepted or rejected, as the outbox does."""
+
+    async def send_until_it_rests(pool, letter, verdicts):
+        while not verdicts or verdicts[-1] in (Verdict.DEFERRED, Verdict.UNKNOWN):
+            verdicts.append((await pool.send(letter, nothing)).verdict)
+
+    async def talk():
+        letters = {number: envelope(f"p{number}@uias.example", number) for number in scripts}
+        verdicts = {number: [] for number in scripts}
+        async with (
+            ScriptedRelay({letters[number].to: script for number, script in scripts.items()}) as scripted,
+            Pool(relay(scripted.port), connections) as pool,
+        ):
+            await asyncio.gather(*(send_until_it_rests(pool, letters[number], verdicts[number]) for number in scripts))
+        return verdicts, Counter(taken.to for taken in scripted.taken)
+
+    verdicts, taken = run(talk())
+    for number, script in scripts.items():
+        times, said = taken[f"p{number}@uias.example"], Counter(verdicts[number])
+        played = script[: len(verdicts[number])]
+        assert said[Verdict.ACCEPTED] <= times <= said[Verdict.ACCEPTED] + said[Verdict.UNKNOWN]
+        assert times == sum(act.takes for act in played) + (len(verdicts[number]) > len(script))
