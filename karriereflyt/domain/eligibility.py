@@ -49,16 +49,24 @@ EXCLUSION_WORDS: Mapping[Exclusion, Words] = {
         nb="mangler e-postadresse", nn="manglar e-postadresse", en="has no e-mail address; fill it in and preview again"
     ),
     Exclusion.NO_PARTNER: Words(
-        nb="har ingen leder å snakke med", nn="har ingen leiar å snakke med", en="has no leader to talk with; HR must name a partner"
+        nb="har ingen leder å snakke med",
+        nn="har ingen leiar å snakke med",
+        en="has no leader to talk with; HR must name a partner",
     ),
     Exclusion.PARTNER_CONFLICT: Words(
-        nb="alle aktuelle samtalepartnere er veileder", nn="alle aktuelle samtalepartnarar er rettleiar", en="everybody up the line is a supervisor"
+        nb="alle aktuelle samtalepartnere er veileder",
+        nn="alle aktuelle samtalepartnarar er rettleiar",
+        en="everybody up the line is a supervisor",
     ),
     Exclusion.SUPERVISOR_UNKNOWN: Words(
-        nb="veileder er ikke registrert", nn="rettleiar er ikkje registrert", en="supervisor is not registered; fill it in and preview again"
+        nb="veileder er ikke registrert",
+        nn="rettleiar er ikkje registrert",
+        en="supervisor is not registered; fill it in and preview again",
     ),
     Exclusion.LEFT_SINCE_PREVIEW: Words(
-        nb="har sluttet siden forhåndsvisningen", nn="har slutta sidan førehandsvisinga", en="has left since the preview"
+        nb="har sluttet siden forhåndsvisningen",
+        nn="har slutta sidan førehandsvisinga",
+        en="has left since the preview",
     ),
 }
 
