@@ -1,0 +1,30 @@
+"""The two files a university is loaded from."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from karriereflyt.services.errors import PeopleFilesMissing
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleFiles:
+    """Units and people, as `karriereflyt import` reads them."""
+
+    units: Path
+    people: Path
+
+
+def example_university(checkout: Path) -> PeopleFiles:
+    return PeopleFiles(units=checkout / "examples" / "units.csv", people=checkout / "examples" / "people.csv")
+
+
+def named_files(units: Path | None, people: Path | None) -> PeopleFiles | None:
+    """The files named on the command line, None where there are none. Raises `PeopleFilesMissing`."""
+    if units is None and people is None:
+        return None
+    if units is None or people is None:
+        raise PeopleFilesMissing("--people and --units belong together: name both files, or none.")
+    for path in (units, people):
+        if not path.is_file():
+            raise PeopleFilesMissing(f"There is no file {path.absolute()}.")
+    return PeopleFiles(units=units.absolute(), people=people.absolute())
