@@ -84,6 +84,9 @@ class Child:
         """None while it is dead and waits for its restart."""
         return None if self._again_at is not None else self.spawned.process.pid
 
+    def is_alive(self) -> bool:
+        return self._again_at is None and self.spawned.process.poll() is None
+
     def tend(self, now: float) -> str | None:
         """Starts it again when its time has come; returns a line when something happened."""
         if self._again_at is None:

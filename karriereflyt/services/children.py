@@ -61,7 +61,7 @@ class Children:
         """Until it answers. Raises `NotReadyInTime`, `StoppedEarly`, `ProgramFailed` when it dies and dies."""
         last = time.monotonic() + patience
         child = self._children[name]
-        while not answers():
+        while not (child.is_alive() and answers()):
             if child.deaths >= _HOPELESS and not child.has_answered:
                 raise ProgramFailed(name, child.spawned.log, child.spawned.last_words())
             if time.monotonic() > last:

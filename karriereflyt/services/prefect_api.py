@@ -52,7 +52,7 @@ class PrefectApi:
     def get(self, path: str) -> Any:  # noqa: ANN401 - JSON; the caller knows what it asked for
         return self._call("GET", path, None)
 
-    def post(self, path: str, body: Mapping[str, object]) -> Any:  # noqa: ANN401 - as get
+    def post(self, path: str, body: Mapping[str, object]) -> Any:  # noqa: ANN401 - JSON, as with get
         return self._call("POST", path, body)
 
     def start_run(self, deployment: str, parameters: Mapping[str, object]) -> str:
@@ -65,7 +65,7 @@ class PrefectApi:
         state = self.get(f"/flow_runs/{run_id}")["state"]
         return RunState(type=state["type"], name=state["name"], message=state["message"] or "")
 
-    def _call(self, method: str, path: str, body: Mapping[str, object] | None) -> Any:  # noqa: ANN401 - as get
+    def _call(self, method: str, path: str, body: Mapping[str, object] | None) -> Any:  # noqa: ANN401 - JSON, as with get
         for tries_left in reversed(range(_TRIES)):
             answer = self._http.request(method, path, json=body, headers=self._headers(method))
             if answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE and tries_left:
