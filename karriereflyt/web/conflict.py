@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 from karriereflyt.domain.form import Field, Form, Reader, Value
 from karriereflyt.rendering.dates import moment_in_words
 from karriereflyt.web.answer_form import AnswerForm, Posted
-from karriereflyt.web.opened import Opened
+from karriereflyt.web.opened import CONFLICT, Opened
 from karriereflyt.web.parts import Question
 from karriereflyt.web.sheet import Sheet
 
@@ -108,7 +108,7 @@ class Versions:
             stored_at=moment_in_words(saved_at, opened.language) if saved_at else "",
             pairs=tuple(self._pair(field, mine, theirs) for field in self.differing),
             form=replace(opened.form_view(rest), shown=()),
-            **opened.hidden_inputs(opened.view.rev, "conflict"),
+            **opened.hidden_inputs(opened.view.rev, CONFLICT),
         )
 
     def _pair(self, asked: Field, mine: Sheet, theirs: Sheet) -> Pair:

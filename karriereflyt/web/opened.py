@@ -21,6 +21,9 @@ from karriereflyt.web.sessions import Session
 from karriereflyt.web.sheet import Sheet
 from karriereflyt.web.site import Site
 
+CONFLICT, ERRORS, REVIEW = "conflict", "errors", "review"
+"""Pages that say where they stand, so that they come back in another language as they were."""
+
 _SCALE = ("1", "2", "3", "4", "5", "not_relevant")
 
 
@@ -46,25 +49,21 @@ class ShownView:
 
 @dataclass(frozen=True)
 class Opened:
-    """A step, its session and the language it is read in."""
+    """A step as its reader sees it, in one language."""
 
     site: Site
     view: StepView
     session: Session
-    language: str
+
+    @property
+    def language(self) -> str:
+        """The language of the page: the reader's, or chosen on it."""
+        return self.view.language
 
     @cached_property
     def phrases(self) -> Phrases:
         """Words and facts for the form's texts."""
-        view, institution = self.view, self.site.office.institution
-        facts = {
-            **view.words,
-            "institution": institution.name.in_(self.language),
-            "programme": institution.programme.in_(self.language),
-            "right_reference": institution.right_reference.in_(self.language),
-            "due": day_in_words(view.due, self.language) if view.due else "",
-            "private_until": day_in_words(self._private_until, self.language),
-        }
+        facts = {**self.view.words, "private_until": day_in_words(self._private_until, self.language)}
         return Phrases(self.site.wording(self.language), facts, self._reading_as)
 
     @property
@@ -132,7 +131,7 @@ class Opened:
             problems=problems,
             saved=w("saved", moment=moment_in_words(saved_at, self.language)) if saved and saved_at else "",
             form=self.form_view(sheet),
-            **self.hidden_inputs(rev, "errors" if problems else ""),
+            **self.hidden_inputs(rev, ERRORS if problems else ""),
         )
 
     def hidden_inputs(self, rev: int, at: str) -> dict[str, object]:
@@ -179,7 +178,7 @@ class Opened:
             form_title=self.title,
             readings=self.readings(values, answers.shared),
             carried=answers.posted_pairs(posted),
-            **self.hidden_inputs(rev, "review"),
+            **self.hidden_inputs(rev, REVIEW),
         )
 
     def readings(self, values: Mapping[str, Value], shared: frozenset[str]) -> tuple[Reading, ...]:
@@ -214,8 +213,13 @@ class Opened:
     def _next(self, link: Link | None) -> dict[str, str] | None:
         if link is None:
             return None
-        following = view_step(self.site.office, link.step_id, link.generation, self.site.now())
+        following = view_step(self.site.office, link.step_id, link.generation, self.site.now(), self.language)
         return {"url": f"/steps/{link.step_id}?lang={self.language}", "title": following.form.title.in_(self.language)}
+
+
+def looked_at(site: Site, session: Session, language: str = "") -> Opened:
+    """The step of a session, in its reader's language unless told another. Raises `LinkDead`."""
+    return Opened(site, view_step(site.office, session.step_id, session.generation, site.now(), language), session)
 
 
 class _Directory:

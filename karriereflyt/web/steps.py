@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 
-from karriereflyt.casework.answering import LinkDead, StaleVersion, StepClosed, hand_in, save_draft, view_step
+from karriereflyt.casework.answering import LinkDead, StaleVersion, StepClosed, hand_in, save_draft
 from karriereflyt.casework.partner_check import AnswerRefused
 from karriereflyt.casework.views import Link
 from karriereflyt.domain.text import Language
@@ -14,12 +14,13 @@ from karriereflyt.rendering.dates import moment_in_words
 from karriereflyt.web.answer_form import AnswerForm, Posted
 from karriereflyt.web.conflict import Versions, is_same, merged
 from karriereflyt.web.leaves import Problem
-from karriereflyt.web.opened import Opened
+from karriereflyt.web.opened import CONFLICT, ERRORS, REVIEW, Opened, looked_at
 from karriereflyt.web.site import Site
 from karriereflyt.web.typed import typed_by_label, typed_by_number
 
 OPEN, HANDED_IN = "open", "handed_in"
-_SWITCH = "language-"
+SWITCH = "language-"
+MOST_DIGITS = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +48,10 @@ def show(site: Site, asked: Asked) -> Response:
     if session is None or session.is_lapsed(now):
         return site.notice("asleep", asked.any_language, 403)
     try:
-        view = view_step(site.office, session.step_id, session.generation, now)
+        opened = looked_at(site, session, asked.language)
     except LinkDead:
         return site.notice("gone", asked.any_language, 404)
-    opened = Opened(site, view, session, asked.language or view.language)
+    view = opened.view
     if view.state == OPEN:
         return opened.form_page(opened.stored(), view.rev, saved=asked.saved)
     if view.state == HANDED_IN:
@@ -78,16 +79,18 @@ def take(site: Site, asked: Asked, posted: Posted) -> Response:
     if session is None:
         return _lost(site, "asleep", asked, posted, 403)
     try:
-        view = view_step(site.office, session.step_id, session.generation, now)
+        opened = looked_at(site, session, asked.language)
     except LinkDead:
         return _lost(site, "gone", asked, posted, 404)
-    opened = Opened(site, view, session, asked.language or view.language)
-    answers = opened.read(merged(view.form, posted))
+    chosen = merged(opened.view.form, posted)
+    answers = opened.read(chosen)
     if session.is_lapsed(now) or not site.sessions.is_token(_first(posted, "token"), session):
         return site.notice("asleep", opened.language, 403, posted=typed_by_label(opened, answers))
-    if view.state != OPEN:
+    if opened.view.state != OPEN:
         return _too_late(opened, answers)
-    return _Press(opened, answers, posted).taken()
+    if _first(posted, "at") == CONFLICT and _first(posted, "do").startswith(SWITCH):
+        return Versions.of_posted(_in_language(opened, posted), posted).page()
+    return _Press(opened, answers, chosen).taken()
 
 
 def _lost(site: Site, key: str, asked: Asked, posted: Posted, status: int) -> Response:
@@ -127,13 +130,13 @@ class _Press:
     @property
     def _rev(self) -> int:
         text = _first(self.posted, "rev")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1  # noqa: PLR2004  # no version has ten digits
+        return int(text) if text.isascii() and text.isdigit() and len(text) < MOST_DIGITS else -1
 
     def taken(self) -> Response:
         """What the button asks for."""
         button = _first(self.posted, "do")
-        if button.startswith(_SWITCH):
-            return self._in_another_language(button.removeprefix(_SWITCH))
+        if button.startswith(SWITCH):
+            return self._in_another_language()
         if button == "edit":
             return self.opened.form_page(self.answers, self._rev)
         if button == "review":
@@ -141,15 +144,12 @@ class _Press:
         verb = self._handed_in if button == "hand_in" else self._saved
         return self.written(verb, self._rev)
 
-    def _in_another_language(self, language: str) -> Response:
+    def _in_another_language(self) -> Response:
         """The same page once more, with everything that stands on it."""
-        opened = replace(self.opened, language=language if language in set(Language) else self.opened.language)
-        at = _first(self.posted, "at")
-        if at == "conflict":
-            return Versions.of_posted(opened, self.posted).page()
-        answers = opened.read(self.posted)
-        is_fine = answers.check() if at in ("review", "errors") else False
-        if at == "review" and is_fine:
+        opened = _in_language(self.opened, self.posted)
+        answers, at = opened.read(self.posted), _first(self.posted, "at")
+        is_fine = answers.check() if at in (REVIEW, ERRORS) else False
+        if at == REVIEW and is_fine:
             return opened.review_page(answers, self.posted, self._rev)
         return opened.form_page(answers, self._rev)
 
@@ -171,9 +171,8 @@ class _Press:
 
     def _overtaken(self, verb: Callable[[int], Response], rev: int) -> Response:
         """Somebody else's tab was faster: the step is looked at again."""
-        opened = self.opened
-        view = view_step(opened.site.office, opened.view.step_id, opened.view.generation, opened.site.now())
-        again = Opened(opened.site, view, opened.session, opened.language)
+        again = looked_at(self.opened.site, self.opened.session, self.opened.language)
+        view = again.view
         if view.state != OPEN:
             return _too_late(again, self.answers)
         if view.rev != rev and is_same(view.form, self.answers.draft, view.values):
@@ -196,6 +195,12 @@ class _Press:
         woken = BackgroundTask(site.wake)
         response = RedirectResponse(f"{self.opened.action}?lang={language}", 303, background=woken)
         return _with_next(self.opened, response, done.next_step)
+
+
+def _in_language(opened: Opened, posted: Posted) -> Opened:
+    """The step in the language whose button was pressed."""
+    wanted = _first(posted, "do").removeprefix(SWITCH)
+    return looked_at(opened.site, opened.session, wanted) if wanted in set(Language) else opened
 
 
 def _first(posted: Posted, name: str) -> str:
