@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.boxes import anonymous_rows, draft_boxes, sealed, split
 from karriereflyt.casework.links import link_hash
 from karriereflyt.casework.office import Office
@@ -13,7 +14,7 @@ from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.errors import Refusal
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.text import Language
-from karriereflyt.store import answers
+from karriereflyt.store import answers, cases
 from karriereflyt.store.answers import AskedRow
 from karriereflyt.store.connection import Connection
 
@@ -51,12 +52,13 @@ def find_person(office: Office, text: str) -> PersonFound | None:
         return person_named(connection, text)
 
 
-def view_step(office: Office, step_id: int, generation: int, now: datetime) -> StepView:
-    """What the step's assignee is shown. Raises `LinkDead`. Changes nothing."""
+def view_step(office: Office, step_id: int, generation: int, now: datetime, language: str = "") -> StepView:
+    """What the step's assignee is shown, in their language unless told another. Raises `LinkDead`. Changes nothing."""
     with office.store.read() as connection:
-        return view_of(office, connection, _asked(connection, step_id, generation))
+        return view_of(office, connection, _asked(connection, step_id, generation), language)
 
 
+@tried_again
 def save_draft(
     office: Office,
     step_id: int,
@@ -70,13 +72,13 @@ def save_draft(
     """Keep what was typed, for its author alone; the new version. Raises `LinkDead`, `StepClosed`, `StaleVersion`."""
     with office.store.begin() as connection:
         asked = _open_step(connection, step_id, generation, rev)
-        if not answers.touch(connection, step_id, rev):
-            raise StaleVersion(step_id, asked.rev)
+        answers.touch(connection, step_id)
         row = {"routing": None, **sealed(office.seals, step_id, draft_boxes(values))}
-        _save(connection, step_id, row, shared, language, now, is_draft=True)
+        _save(connection, asked, row, shared, language, now, is_draft=True)
     return rev + 1
 
 
+@tried_again
 def hand_in(
     office: Office,
     step_id: int,
@@ -92,13 +94,14 @@ def hand_in(
     Raises `LinkDead`, `StepClosed`, `StaleVersion`, `AnswerRefused`.
     """
     with office.store.begin() as connection:
+        cases.hold_case_of(connection, step_id)
         asked = _open_step(connection, step_id, generation, rev)
         form = office.form(asked.form, asked.form_version)
         parts = split(form, check_named(office, connection, asked, form, values), shared)
         who = asked.assignee_id or ""
-        answers.close_as_handed_in(connection, step_id, rev, who, now)
+        answers.close_as_handed_in(connection, step_id, who, now)
         row = {"routing": parts.routing, **sealed(office.seals, step_id, parts.boxes)}
-        _save(connection, step_id, row, shared, language, now, is_draft=False)
+        _save(connection, asked, row, shared, language, now, is_draft=False)
         answers.drop_in_box(connection, anonymous_rows(f"{asked.process}:{asked.round_id}", form, parts.anonymous))
         walking = Walking(office, connection, now, who=who, seen_by=who)
         walking.changes.happened(walking.next_id(), asked.case_id, "answer_handed_in", step_id)
@@ -108,15 +111,15 @@ def hand_in(
     return HandedIn(None if found is None else Link(*found))
 
 
-def _asked(connection: Connection, step_id: int, generation: int) -> AskedRow:
-    asked = answers.asked_step(connection, step_id)
+def _asked(connection: Connection, step_id: int, generation: int, *, hold: bool = False) -> AskedRow:
+    asked = answers.asked_step(connection, step_id, hold=hold)
     if asked is None or asked.generation != generation:
         raise LinkDead("This link is not in use any more.")
     return asked
 
 
 def _open_step(connection: Connection, step_id: int, generation: int, rev: int) -> AskedRow:
-    asked = _asked(connection, step_id, generation)
+    asked = _asked(connection, step_id, generation, hold=True)
     if asked.state != "open":
         raise StepClosed(step_id, by_reader=asked.closed_by is not None and asked.closed_by == asked.assignee_id)
     if asked.rev != rev:
@@ -126,7 +129,7 @@ def _open_step(connection: Connection, step_id: int, generation: int, rev: int) 
 
 def _save(
     connection: Connection,
-    step_id: int,
+    asked: AskedRow,
     row: Mapping[str, object],
     shared: frozenset[str],
     language: str,
@@ -135,7 +138,5 @@ def _save(
     is_draft: bool,
 ) -> None:
     known = language if language in set(Language) else Language.NB.value
-    answers.save_answer(
-        connection,
-        {"step_id": step_id, "is_draft": is_draft, "shared": sorted(shared), "language": known, "saved_at": now, **row},
-    )
+    written = {"author_id": asked.assignee_id, "is_draft": is_draft, "shared": sorted(shared), "saved_at": now}
+    answers.save_answer(connection, {"step_id": asked.id, "language": known, **written, **row})

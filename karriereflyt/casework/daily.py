@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.changes import Changes
 from karriereflyt.casework.lists import escalated_at
 from karriereflyt.casework.office import Office
@@ -32,6 +33,7 @@ class Advanced:
     closed: int
 
 
+@tried_again
 def advance_due(office: Office, now: datetime) -> Advanced:
     """Walk one chunk of the cases whose time has come. One transaction; nothing looked at means that none is left."""
     with office.store.begin() as connection:
@@ -50,6 +52,7 @@ def advance_due(office: Office, now: datetime) -> Advanced:
     )
 
 
+@tried_again
 def want_digests(office: Office, now: datetime) -> int:
     """On digest day, one list for each partner, leader and desk that something waits for; returns how many.
 

@@ -1,14 +1,16 @@
 """Launching a round: its cases are opened and their first letters wanted, chunk by chunk, nothing twice."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.previewing import RoundRefused
 from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.eligibility import Exclusion
-from karriereflyt.domain.roles import Role
+from karriereflyt.domain.roles import DESK, Role
 from karriereflyt.store import rounds
 from karriereflyt.store.cases import CaseRow
 from karriereflyt.store.connection import Connection
@@ -16,7 +18,8 @@ from karriereflyt.store.people import PersonRow, load_people, save_people
 from karriereflyt.store.rounds import MemberRow, RoundRow
 
 APPROVAL = "approval"
-APPROVER_ID = "approver"
+APPROVER_ID = f"{DESK}::approver"
+"""Among the desks, whose ids no person and no unit may have."""
 IDS_PER_CASE = 8
 """Ids that a first walk needs at most: the case, its steps, letters and history."""
 
@@ -30,6 +33,7 @@ class Launch:
     chunks: tuple[tuple[int, int], ...]
 
 
+@tried_again
 def ask_approval(office: Office, round_id: int, now: datetime) -> bool:
     """Ask the second person to look at a preview; false where the institution wants none. One transaction."""
     approver = office.institution.approver
@@ -47,7 +51,7 @@ def ask_approval(office: Office, round_id: int, now: datetime) -> bool:
     }
     with office.store.begin() as connection:
         save_people(connection, [row])
-        round_ = _round(connection, round_id)
+        round_ = _round(connection, round_id, hold=True)
         if rounds.process_outcome(connection, round_id, APPROVAL) is not None:
             return True
         walking = Walking(office, connection, now)
@@ -59,13 +63,14 @@ def ask_approval(office: Office, round_id: int, now: datetime) -> bool:
     return True
 
 
+@tried_again
 def begin_launch(office: Office, round_id: int, now: datetime, *, chunk: int = 500) -> Launch:
     """Check that a round may be launched, and cut its cohort in chunks. Safe to run again. One transaction.
 
     Raises `RoundRefused` where there is no such round, the preview has faults, or the second person has not approved.
     """
     with office.store.begin() as connection:
-        round_ = _round(connection, round_id)
+        round_ = _round(connection, round_id, hold=True)
         if round_.state == "previewed":
             _check_ready(office, connection, round_)
             rounds.set_state(connection, round_id, "launching", launched_at=now)
@@ -76,38 +81,39 @@ def begin_launch(office: Office, round_id: int, now: datetime, *, chunk: int = 5
     )
 
 
+@tried_again
 def open_chunk(office: Office, round_id: int, first: int, last: int, now: datetime) -> int:
-    """Open the cases of a chunk that are not open yet; people who left since the preview are left out with the reason.
+    """Open the cases of a chunk that are not open yet; who may not have one any more is left out with the reason.
 
-    One transaction; returns how many were opened.
+    One transaction; returns how many were opened. Raises `RoundRefused` before the launch has begun.
     """
-    today = oslo_date(now)
     with office.store.begin() as connection:
         round_ = _round(connection, round_id)
+        if round_.state == "previewed":
+            raise RoundRefused(f"The launch of round {round_id} has not begun.")
         waiting = rounds.unopened(connection, round_id, first, last)
-        people = load_people(connection, {one.person_id for one in waiting})
-        gone = {
-            one.seq: Exclusion.LEFT_SINCE_PREVIEW.value
-            for one in waiting
-            if _has_left(people.get(one.person_id), today)
-        }
+        people = load_people(connection, [one.person_id for one in waiting], hold=True)
+        left_out = _left_out(connection, round_, waiting, people, oslo_date(now))
         walking = Walking(office, connection, now)
         walking.reserve(IDS_PER_CASE * len(waiting))
         opened: dict[int, int] = {}
         for one in waiting:
-            if one.seq not in gone:
+            if one.seq not in left_out:
                 opened[one.seq] = case_id = walking.next_id()
                 walking.open(_member_case(case_id, round_, one), people[one.person_id])
         walking.save()
         rounds.set_cases(connection, round_id, opened)
-        rounds.exclude(connection, round_id, gone)
+        rounds.exclude(connection, round_id, left_out)
     return len(opened)
 
 
+@tried_again
 def end_launch(office: Office, round_id: int) -> None:
-    """All cases are open. One transaction."""
+    """The round is launched, if everybody has their case; else it stays as it is. One transaction."""
     with office.store.begin() as connection:
-        rounds.set_state(connection, round_id, "launched")
+        _, first, last = rounds.cohort_span(connection, round_id)
+        if last < first:
+            rounds.set_state(connection, round_id, "launched")
 
 
 def _check_ready(office: Office, connection: Connection, round_: RoundRow) -> None:
@@ -133,11 +139,25 @@ def _check_ready(office: Office, connection: Connection, round_: RoundRow) -> No
             )
 
 
-def _round(connection: Connection, round_id: int) -> RoundRow:
-    found = rounds.find_round(connection, round_id)
+def _round(connection: Connection, round_id: int, *, hold: bool = False) -> RoundRow:
+    found = rounds.find_round(connection, round_id, hold=hold)
     if found is None or found.state == "replaced":
         raise RoundRefused(f"There is no round {round_id} to launch: run the preview and use the number it gives.")
     return found
+
+
+def _left_out(
+    connection: Connection,
+    round_: RoundRow,
+    waiting: Sequence[MemberRow],
+    people: Mapping[str, PersonRow],
+    today: date,
+) -> dict[int, str]:
+    """Why somebody previewed gets no case after all: they have left, or another round has reached them meanwhile."""
+    reached = rounds.people_with_case(connection, round_.process, round_.period, list(people))
+    left_out = {one.seq: Exclusion.HAS_CASE.value for one in waiting if one.person_id in reached}
+    gone = [one.seq for one in waiting if _has_left(people.get(one.person_id), today)]
+    return left_out | dict.fromkeys(gone, Exclusion.LEFT_SINCE_PREVIEW.value)
 
 
 def _has_left(person: PersonRow | None, today: date) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import FALLBACK_DESK, nearest_desk
 from karriereflyt.casework.partners import line_of
@@ -65,6 +66,7 @@ class Previewed:
     faults: tuple[str, ...]
 
 
+@tried_again
 def preview(office: Office, request: RoundRequest, now: datetime) -> Previewed:
     """Freeze a cohort for HR to look at; an earlier preview of the same round is replaced. One transaction.
 

@@ -37,16 +37,17 @@ def person_named(connection: Connection, text: str) -> PersonFound | None:
     )
 
 
-def view_of(office: Office, connection: Connection, asked: AskedRow) -> StepView:
-    """The whole view of one step."""
+def view_of(office: Office, connection: Connection, asked: AskedRow, language: str = "") -> StepView:
+    """The whole view of one step, in its reader's language unless told another."""
     form = office.form(asked.form, asked.form_version)
     written = answers.written_in(connection, asked.case_id)
-    own = next((row for row in written if row.step_id == asked.id), None)
+    # A step that was given to somebody else may hold a draft of the one before.
+    own = next((row for row in written if row.step_id == asked.id and row.author_id == asked.assignee_id), None)
     earlier = _earlier(office, asked, [row for row in written if row.step_id != asked.id and not row.is_draft])
     partner_id = asked.parties.get(Role.PARTNER, "")
     people = load_people(connection, {asked.person_id, partner_id, asked.assignee_id or ""})
     reader, employee, partner = people.get(asked.assignee_id or ""), people[asked.person_id], people.get(partner_id)
-    language = (reader.language if reader else None) or Language.NB.value
+    language = language or (reader.language if reader else None) or Language.NB.value
     values = (
         dict(opened(office.seals, own, (Reader.AUTHOR, Reader.PARTIES, Reader.HR)))
         if own
@@ -85,7 +86,7 @@ def _earlier(office: Office, asked: AskedRow, written: Sequence[WrittenRow]) -> 
     """What the reader may see: their own answers whole, others' by class."""
     found: dict[str, list[tuple[Form, Mapping[str, Value]]]] = {}
     for row in written:
-        is_own = row.assignee_id is not None and row.assignee_id == asked.assignee_id
+        is_own = row.author_id is not None and row.author_id == asked.assignee_id
         readers = (Reader.AUTHOR, Reader.PARTIES, Reader.HR) if is_own else READS.get(asked.role, ())
         found.setdefault(row.key, []).append(
             (office.form(row.form, row.form_version), opened(office.seals, row, readers))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from karriereflyt.domain.form import Value
@@ -51,7 +51,7 @@ class WrittenRow(NamedTuple):
     box_h: bytes | None
     shared: list[str]
     saved_at: datetime
-    assignee_id: str | None
+    author_id: str | None
 
 
 _ASKED = (
@@ -80,6 +80,7 @@ _ASKED = (
     .select_from(step.join(case).join(round_, case.c.round_id == round_.c.id))
     .where(step.c.id == bindparam("id"))
 )
+_ASKED_HELD = _ASKED.with_for_update(of=step, key_share=True)
 _LINK = select(step.c.id, step.c.generation).where(step.c.link_hash == bindparam("hash"))
 _WRITTEN = select(
     answer.c.step_id,
@@ -93,12 +94,12 @@ _WRITTEN = select(
     answer.c.box_h,
     answer.c.shared,
     answer.c.saved_at,
-    step.c.assignee_id,
+    answer.c.author_id,
 ).select_from(answer.join(step))
 _WRITTEN_IN = _WRITTEN.where(step.c.case_id == bindparam("case_id")).order_by(step.c.id)
 _CLOSE = (
     update(step)
-    .where(step.c.id == bindparam("b_id"), step.c.state == "open", step.c.rev == bindparam("b_rev"))
+    .where(step.c.id == bindparam("b_id"))
     .values(
         state="handed_in",
         closed_at=bindparam("b_at"),
@@ -107,11 +108,7 @@ _CLOSE = (
         rev=step.c.rev + 1,
     )
 )
-_TOUCH = (
-    update(step)
-    .where(step.c.id == bindparam("b_id"), step.c.state == "open", step.c.rev == bindparam("b_rev"))
-    .values(rev=step.c.rev + 1)
-)
+_TOUCH = update(step).where(step.c.id == bindparam("b_id")).values(rev=step.c.rev + 1)
 _NEXT = (
     select(step.c.id, step.c.generation)
     .where(step.c.case_id == bindparam("case_id"), step.c.assignee_id == bindparam("who"), step.c.state == "open")
@@ -137,9 +134,9 @@ def step_of_link(connection: Connection, link_hash: bytes) -> tuple[int, int] | 
     return None if row is None else (row.id, row.generation)
 
 
-def asked_step(connection: Connection, step_id: int) -> AskedRow | None:
-    """One step with its case."""
-    row = connection.execute(_ASKED, {"id": step_id}).first()
+def asked_step(connection: Connection, step_id: int, *, hold: bool = False) -> AskedRow | None:
+    """One step with its case; held against other writers of the step where it is to be written."""
+    row = connection.execute(_ASKED_HELD if hold else _ASKED, {"id": step_id}).first()
     return None if row is None else AskedRow(*row)
 
 
@@ -167,14 +164,14 @@ def save_answer(connection: Connection, row: Mapping[str, Any]) -> None:
     connection.execute(statement.on_conflict_do_update(index_elements=["step_id"], set_=fresh), row)
 
 
-def close_as_handed_in(connection: Connection, step_id: int, rev: int, by: str, now: datetime) -> bool:
-    """Close an open step as handed in; false where another tab or person was first."""
-    return connection.execute(_CLOSE, {"b_id": step_id, "b_rev": rev, "b_by": by, "b_at": now}).rowcount == 1
+def close_as_handed_in(connection: Connection, step_id: int, by: str, now: datetime) -> None:
+    """Close a step that is held as handed in; no letter can carry its link again."""
+    connection.execute(_CLOSE, {"b_id": step_id, "b_by": by, "b_at": now})
 
 
-def touch(connection: Connection, step_id: int, rev: int) -> bool:
-    """Count a draft's version up; false where another tab was first."""
-    return connection.execute(_TOUCH, {"b_id": step_id, "b_rev": rev}).rowcount == 1
+def touch(connection: Connection, step_id: int) -> None:
+    """Count the version of a step that is held up, so that another tab finds its own stale."""
+    connection.execute(_TOUCH, {"b_id": step_id})
 
 
 def drop_in_box(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -201,9 +198,10 @@ def kept_form(connection: Connection, version: str) -> tuple[str, str, str] | No
 
 def shuffle_box(connection: Connection, *, at_least: int) -> None:
     """Write all anonymous answers anew under fresh random ids, once there are enough of them to hide among."""
-    rows = [dict(row) for row in connection.execute(select(anonymous_answer)).mappings()]
-    if len(rows) < at_least:
+    if connection.execute(select(func.count()).select_from(anonymous_answer)).scalar_one() < at_least:
         return
+    # Exactly what was deleted is written again: answers may come in, or another round may shuffle, at the same moment.
+    rows = [dict(row) for row in connection.execute(delete(anonymous_answer).returning(*anonymous_answer.c)).mappings()]
     secrets.SystemRandom().shuffle(rows)
-    connection.execute(delete(anonymous_answer))
-    connection.execute(insert(anonymous_answer), [{**row, "id": secrets.token_bytes(16)} for row in rows])
+    if rows:
+        connection.execute(insert(anonymous_answer), [{**row, "id": secrets.token_bytes(16)} for row in rows])

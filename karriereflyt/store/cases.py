@@ -10,6 +10,8 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from karriereflyt.domain.facts import StepFacts, StepName, StepState
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.roles import Role
+from karriereflyt.store.batches import batches
+from karriereflyt.store.connection import Collision
 from karriereflyt.store.tables import answer, case, round_, step
 
 
@@ -51,8 +53,8 @@ class StepRow(NamedTuple):
     routing: dict[str, Value] | None
 
 
-class StaleCase(RuntimeError):
-    """Somebody else moved the case in the meantime: nothing was written, try again."""
+class StaleCase(Collision):
+    """Somebody else moved the case in the meantime."""
 
 
 _CASE = select(
@@ -97,24 +99,42 @@ _DUE = (
     .where(case.c.next_at <= bindparam("now"))
     .order_by(case.c.next_at, case.c.id)
     .limit(bindparam("most"))
+    .with_for_update(key_share=True, skip_locked=True)
 )
+_HOLD = (
+    select(case.c.id)
+    .where(case.c.id == select(step.c.case_id).where(step.c.id == bindparam("step_id")).scalar_subquery())
+    .with_for_update(key_share=True)
+)
+
+
+def hold_case_of(connection: Connection, step_id: int) -> None:
+    """Nobody else moves the step's case until the transaction ends; what is read after this is as the last one left it.
+
+    A case is always held before its steps, else two writers could wait for each other.
+    """
+    connection.execute(_HOLD, {"step_id": step_id})
 
 
 def load_cases(connection: Connection, ids: Collection[int]) -> list[CaseRow]:
     """The open ones among these cases."""
-    return [CaseRow(*row) for row in connection.execute(_SOME_CASES, {"ids": list(ids)})]
+    return [CaseRow(*row) for some in batches(ids) for row in connection.execute(_SOME_CASES, {"ids": some})]
 
 
 def load_steps(connection: Connection, case_ids: Collection[int]) -> dict[int, list[StepRow]]:
     """All steps of these cases, in the order in which they were opened."""
     found: dict[int, list[StepRow]] = {case_id: [] for case_id in case_ids}
-    for row in connection.execute(_STEPS_OF, {"ids": list(case_ids)}):
-        found[row.case_id].append(StepRow(*row))
+    for some in batches(case_ids):
+        for row in connection.execute(_STEPS_OF, {"ids": some}):
+            found[row.case_id].append(StepRow(*row))
     return found
 
 
 def due_cases(connection: Connection, now: datetime, most: int) -> list[int]:
-    """The cases whose time has come, longest waiting first."""
+    """The cases whose time has come, longest waiting first, held until the transaction ends.
+
+    What another writer holds is passed over: whoever moves a case also says when it is to be looked at again.
+    """
     return list(connection.scalars(_DUE, {"now": now, "most": most}))
 
 

@@ -5,9 +5,15 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
 
-__all__ = ["Connection", "Store"]
+__all__ = ["Collision", "Connection", "Store"]
 WRITES = "karriereflyt_writes"
+_DEADLOCK, _NOT_IN_ORDER = "40P01", "40001"
+
+
+class Collision(RuntimeError):
+    """Another writer came first. Nothing was written, so the whole transaction can be done again."""
 
 
 class Store:
@@ -27,9 +33,14 @@ class Store:
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
-        """One writing transaction; rolled back on any error."""
-        with self._writer.begin() as connection:
-            yield connection
+        """One writing transaction; rolled back on any error. Raises `Collision` where another writer came first."""
+        try:
+            with self._writer.begin() as connection:
+                yield connection
+        except OperationalError as error:
+            if getattr(error.orig, "sqlstate", None) in {_DEADLOCK, _NOT_IN_ORDER}:
+                raise Collision from error
+            raise
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

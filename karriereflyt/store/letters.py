@@ -44,7 +44,9 @@ def want_once(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None
     """Put letters into the outbox, leaving out those already wanted for the same purpose."""
     if rows:
         dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-        connection.execute(dialect.insert(mail).on_conflict_do_nothing(index_elements=["purpose"]), rows)
+        # In one order for everybody: two chunks that want the same letters would wait for each other.
+        ordered = sorted(rows, key=lambda row: row["purpose"])
+        connection.execute(dialect.insert(mail).on_conflict_do_nothing(index_elements=["purpose"]), ordered)
 
 
 def claim(connection: Connection, *, owner: str, now: datetime, until: datetime, most: int) -> list[MailRow]:

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from karriereflyt.domain.facts import Absence
 from karriereflyt.domain.roles import DESK
+from karriereflyt.store.batches import batches
 from karriereflyt.store.tables import person, supervision, unit
 
 
@@ -64,16 +65,15 @@ class UnitRow(NamedTuple):
 
 _PERSON = select(*(person.c[name] for name in PersonRow._fields))
 _PEOPLE = _PERSON.where(person.c.id.in_(bindparam("ids", expanding=True)))
+_PEOPLE_HELD = _PEOPLE.order_by(person.c.id).with_for_update(key_share=True)
 _UNITS = select(*(unit.c[name] for name in UnitRow._fields)).where(unit.c.gone_at.is_(None)).order_by(unit.c.code)
-BATCH = 900
 
 
-def load_people(connection: Connection, ids: Collection[str]) -> dict[str, PersonRow]:
-    """These people, by id; unknown ids are left out."""
-    wanted = list(ids)
+def load_people(connection: Connection, ids: Collection[str], *, hold: bool = False) -> dict[str, PersonRow]:
+    """These people, by id; unknown ids are left out. Held, in order, where two rounds must not both reach them."""
     found: dict[str, PersonRow] = {}
-    for start in range(0, len(wanted), BATCH):
-        rows = connection.execute(_PEOPLE, {"ids": wanted[start : start + BATCH]})
+    for some in batches(sorted(ids) if hold else ids):
+        rows = connection.execute(_PEOPLE_HELD if hold else _PEOPLE, {"ids": some})
         found.update((row.id, PersonRow(*row)) for row in rows)
     return found
 
@@ -106,12 +106,19 @@ def desk_id(unit_code: str) -> str:
 def supervisors_of(connection: Connection, person_ids: Collection[str] | None = None) -> dict[str, dict[str, set[str]]]:
     """Per person and kind (supervisor, co_supervisor, mentor), the ids; for everybody unless told for whom."""
     found: dict[str, dict[str, set[str]]] = {}
-    query = select(supervision.c.person_id, supervision.c.kind, supervision.c.other_id)
-    if person_ids is not None:
-        query = query.where(supervision.c.person_id.in_(list(person_ids)))
-    for row in connection.execute(query):
+    for row in _ties(connection, person_ids):
         found.setdefault(row.person_id, {}).setdefault(row.kind, set()).add(row.other_id)
     return found
+
+
+def _ties(connection: Connection, person_ids: Collection[str] | None) -> Iterator[Row[tuple[str, str, str]]]:
+    query = select(supervision.c.person_id, supervision.c.kind, supervision.c.other_id)
+    if person_ids is None:
+        yield from connection.execute(query)
+        return
+    some = query.where(supervision.c.person_id.in_(bindparam("ids", expanding=True)))
+    for ids in batches(person_ids):
+        yield from connection.execute(some, {"ids": ids})
 
 
 def fingerprints(connection: Connection) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from karriereflyt.store.batches import batches
 from karriereflyt.store.tables import case, mail, round_, step
 
 
@@ -70,12 +71,12 @@ _TALKS = (
 
 def steps_to_tell(connection: Connection, ids: Collection[int]) -> dict[int, StepToTell]:
     """These steps, by id."""
-    return {row.id: StepToTell(*row) for row in connection.execute(_STEPS, {"ids": list(ids)})} if ids else {}
+    return {row.id: StepToTell(*row) for some in batches(ids) for row in connection.execute(_STEPS, {"ids": some})}
 
 
 def cases_to_tell(connection: Connection, ids: Collection[int]) -> dict[int, CaseToTell]:
     """These cases, by id."""
-    return {row.id: CaseToTell(*row) for row in connection.execute(_CASES, {"ids": list(ids)})} if ids else {}
+    return {row.id: CaseToTell(*row) for some in batches(ids) for row in connection.execute(_CASES, {"ids": some})}
 
 
 def open_steps_of(connection: Connection, person_id: str) -> list[StepToTell]:

@@ -5,7 +5,10 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
+from karriereflyt.store.batches import batches
+from karriereflyt.store.connection import Collision
 from karriereflyt.store.tables import case, member, round_, step
 
 
@@ -43,17 +46,17 @@ _ROUND = select(*(round_.c[name] for name in RoundRow._fields))
 _MEMBER = select(*(member.c[name] for name in MemberRow._fields))
 
 
-def find_round(connection: Connection, round_id: int) -> RoundRow | None:
-    """One round."""
-    row = connection.execute(_ROUND.where(round_.c.id == round_id)).first()
+def find_round(connection: Connection, round_id: int, *, hold: bool = False) -> RoundRow | None:
+    """One round; held against other writers where its state is to change."""
+    query = _ROUND.where(round_.c.id == round_id)
+    row = connection.execute(query.with_for_update(key_share=True) if hold else query).first()
     return None if row is None else RoundRow(*row)
 
 
 def round_of(connection: Connection, process: str, period: str, scope: str) -> RoundRow | None:
-    """The round of a process in a period for a scope; there is at most one."""
-    row = connection.execute(
-        _ROUND.where(round_.c.process == process, round_.c.period == period, round_.c.scope == scope)
-    ).first()
+    """The round of a process in a period for a scope, of which there is at most one; held against other writers."""
+    query = _ROUND.where(round_.c.process == process, round_.c.period == period, round_.c.scope == scope)
+    row = connection.execute(query.with_for_update(key_share=True)).first()
     return None if row is None else RoundRow(*row)
 
 
@@ -64,8 +67,11 @@ def rounds(connection: Connection) -> list[RoundRow]:
 
 
 def add_round(connection: Connection, row: Mapping[str, Any]) -> None:
-    """A new round. Raises `IntegrityError` where one of the same process, period and scope stands already."""
-    connection.execute(insert(round_).values(**row))
+    """A new round. Raises `Collision` where another one of the same process, period and scope was made meanwhile."""
+    try:
+        connection.execute(insert(round_).values(**row))
+    except IntegrityError as error:
+        raise Collision from error
 
 
 def replace_round(connection: Connection, round_id: int) -> None:
@@ -150,10 +156,13 @@ def count_members(connection: Connection, round_id: int) -> dict[str | None, int
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def people_with_case(connection: Connection, process: str, period: str) -> set[str]:
-    """Everybody who has a case of a process in a period already, in any launched round."""
+def people_with_case(connection: Connection, process: str, period: str, among: Sequence[str] | None = None) -> set[str]:
+    """Who has a case of a process in a period already, in any launched round; of everybody unless told among whom."""
     query = select(case.c.person_id).join_from(case, round_).where(case.c.process == process, round_.c.period == period)
-    return set(connection.scalars(query))
+    if among is None:
+        return set(connection.scalars(query))
+    some = query.where(case.c.person_id.in_(bindparam("ids", expanding=True)))
+    return {one for ids in batches(among) for one in connection.scalars(some, {"ids": ids})}
 
 
 def process_outcome(connection: Connection, round_id: int, process: str) -> tuple[str, str | None] | None:
@@ -169,11 +178,8 @@ def process_outcome(connection: Connection, round_id: int, process: str) -> tupl
 
 def withdraw_cases(connection: Connection, round_id: int, process: str, now: datetime) -> None:
     """Close what is still open of a process in a round, such as the approval of a preview that was replaced."""
-    ids = list(
-        connection.scalars(
-            select(case.c.id).where(case.c.round_id == round_id, case.c.process == process, case.c.state == "open")
-        )
-    )
+    query = select(case.c.id).where(case.c.round_id == round_id, case.c.process == process, case.c.state == "open")
+    ids = list(connection.scalars(query.with_for_update(key_share=True)))
     if not ids:
         return
     connection.execute(

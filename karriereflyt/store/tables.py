@@ -254,6 +254,7 @@ answer = Table(
     "answer",
     metadata,
     Column("step_id", ID, ForeignKey("step.id"), primary_key=True, info=technical("the step")),
+    Column("author_id", Text, info=_status("who wrote it: a draft is its author's alone")),
     Column("is_draft", Boolean, nullable=False, info=_status("draft or handed in")),
     Column("routing", AnswerText, info=_status("small typed answers that the story branches on")),
     Column("box_a", LargeBinary, info=personal(Category.ANSWER, _ANSWER, "preparation", Erase.DELETE_ROW)),

@@ -14,11 +14,19 @@ def test_a_launch_opens_a_case_for_everybody_included_and_asks_them_the_offer(ho
     house.town.add("ola")
     house.launched()
 
-    assert everybody(house) == {("dekan", "open", None), ("leder", "open", None), ("kari", "open", None), ("ola", "open", None)}
+    assert everybody(house) == {
+        ("dekan", "open", None),
+        ("leder", "open", None),
+        ("kari", "open", None),
+        ("ola", "open", None),
+    }
     assert house.asked() == [("offer", "kari")]
     case = house.case()
     assert (case.standing, case.waits_for, case.waits_since, case.opened_at) == ("offered", "offer", MONDAY, MONDAY)
-    assert (case.parties, case.pinned) == ({"partner": "leder"}, {"career_level": "none", "unit": "iss", "group": "all"})
+    assert (case.parties, case.pinned) == (
+        {"partner": "leder"},
+        {"career_level": "none", "unit": "iss", "group": "all"},
+    )
 
 
 def test_a_launch_wants_one_offer_per_person_and_one_notice_per_partner(house):
@@ -37,7 +45,12 @@ def test_chunks_of_any_size_open_the_same_cases(house, chunk):
         house.town.add(f"p{number}")
     house.import_people()
     house.launch(chunk=chunk)
-    assert {person for person, _, _ in everybody(house)} == {"dekan", "leder", "kari", *(f"p{number}" for number in range(5))}
+    assert {person for person, _, _ in everybody(house)} == {
+        "dekan",
+        "leder",
+        "kari",
+        *(f"p{number}" for number in range(5)),
+    }
 
 
 def test_launching_again_opens_nothing_twice(house):

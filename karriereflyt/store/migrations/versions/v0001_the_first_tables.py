@@ -270,6 +270,7 @@ def upgrade() -> None:
     op.create_table(
         "answer",
         sa.Column("step_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("author_id", sa.Text(), nullable=True),
         sa.Column("is_draft", sa.Boolean(), nullable=False),
         sa.Column("routing", sa.Text(), nullable=True),
         sa.Column("box_a", sa.LargeBinary(), nullable=True),
