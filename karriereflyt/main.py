@@ -20,6 +20,9 @@ app.command(
     "karriereflyt.commands.data:rewalk", name="rewalk", help="Say what the present stories would change in open cases."
 )
 app.command("karriereflyt.commands.running:serve_forms", name="serve-forms", help="Serve the form app.")
+app.command(
+    "karriereflyt.commands.running:doctor", name="doctor", help="Say whether everything is set up and reachable."
+)
 
 keys = App(name="keys", help="The keys that answers are encrypted with.")
 keys.command("karriereflyt.commands.data:new_key", name="new", help="Make a first key.")

@@ -98,7 +98,7 @@ def rotate_keys() -> int:
     path = settings.keys_file or settings.home / KEYS_FILE
     if settings.keys.get_secret_value():
         print(
-            "The keys come from KARRIEREFLYT_KEYS: put a new one first there and restart; this command works on the file.",
+            "The keys come from KARRIEREFLYT_KEYS: put a new one first there and restart.",
             file=sys.stderr,
         )
         return 1

@@ -7,13 +7,17 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError
 
-__all__ = ["Collision", "Connection", "Store"]
+__all__ = ["Collision", "Connection", "DatabaseAway", "Store"]
 WRITES = "karriereflyt_writes"
 _DEADLOCK, _NOT_IN_ORDER = "40P01", "40001"
 
 
 class Collision(RuntimeError):
     """Another writer came first. Nothing was written, so the whole transaction can be done again."""
+
+
+class DatabaseAway(RuntimeError):
+    """The database does not answer at its address."""
 
 
 class Store:
@@ -44,8 +48,12 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """One reading transaction."""
-        with self.engine.connect() as connection:
+        """One reading transaction. Raises `DatabaseAway`."""
+        try:
+            connection = self.engine.connect()
+        except OperationalError as error:
+            raise DatabaseAway from error
+        with connection:
             yield connection
 
     def close(self) -> None:

@@ -180,3 +180,9 @@ def _upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, An
         if column.name != key and column.name in rows[0]
     }
     connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=fresh), rows)
+
+
+def count_employees(connection: Connection) -> int:
+    """How many people the last import knew."""
+    query = select(func.count()).where(person.c.kind == "employee", person.c.gone_at.is_(None))
+    return connection.execute(query).scalar_one()
