@@ -19,6 +19,7 @@ class Program:
     name: str
     command: tuple[str, ...]
     outlives: bool = False
+    good_ends: frozenset[int] = frozenset({0})  # exit codes of a program that runs to its end
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,11 +32,14 @@ class Spawned:
     at: float  # the monotonic clock's seconds
     since: datetime  # the same moment in UTC
 
-    def last_words(self) -> str:
+    def words(self) -> list[str]:
+        """All it has said, line by line."""
         with self.log.open("rb") as log:
             log.seek(self.begins)
-            lines = log.read().decode(errors="replace").strip().splitlines()
-        return "\n".join(f"    {line}" for line in lines[-_LAST_WORDS:])
+            return log.read().decode(errors="replace").strip().splitlines()
+
+    def last_words(self) -> str:
+        return "\n".join(f"    {line}" for line in self.words()[-_LAST_WORDS:])
 
 
 @dataclass(frozen=True, kw_only=True)

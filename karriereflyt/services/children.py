@@ -45,17 +45,17 @@ class Children:
             if not self._tender.is_alive():
                 self._tender.start()
 
-    def run(self, program: Program) -> str:
-        """Runs a program to its end and returns its last words. Raises `ProgramFailed`, `StoppedEarly`."""
+    def run(self, program: Program) -> list[str]:
+        """Runs a program to its end and returns what it said. Raises `ProgramFailed`, `StoppedEarly`."""
         spawned = self._place.spawn(program)
         while spawned.process.poll() is None:
             if self._stop.wait(_GLANCE / 2):
                 processes.end(processes.tree(spawned.process.pid), _GRACE, self._stop.is_hurried)
                 spawned.process.wait()
                 raise StoppedEarly
-        if spawned.process.returncode:
+        if spawned.process.returncode not in program.good_ends:
             raise ProgramFailed(program.name, spawned.log, spawned.last_words())
-        return spawned.last_words()
+        return spawned.words()
 
     def await_answer(self, name: str, answers: Callable[[], bool], patience: float) -> None:
         """Until it answers. Raises `NotReadyInTime`, `StoppedEarly`, `ProgramFailed` when it dies and dies."""

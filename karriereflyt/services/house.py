@@ -29,6 +29,7 @@ from karriereflyt.services.stopping import Stop, heedable_children
 
 _PATIENCE = 240.0  # seconds for a part to answer: the first start makes Prefect's tables, perhaps on a slow machine
 _GRACE = 10.0  # seconds for what an earlier house left behind
+_SHOWN = 40  # lines of the import's report
 
 
 @contextmanager
@@ -146,7 +147,11 @@ class House:
         if files is None or (self.home.loaded.exists() and not self.plan.each_time):
             return
         self._say(f"Loading {files.people}")
-        self._say(self._children.run(programs.import_people(files)))
+        report = self._children.run(programs.import_people(files))
+        for line in report[:_SHOWN]:
+            self._say(f"    {line}")
+        if len(report) > _SHOWN:
+            self._say(f"    … and {len(report) - _SHOWN} lines more in {self.home.logs / 'import.log'}")
         self.home.loaded.touch()
 
     def _await_prefect(self) -> None:

@@ -15,7 +15,8 @@ class PeopleFiles:
 
 
 def example_university(checkout: Path) -> PeopleFiles:
-    return PeopleFiles(units=checkout / "examples" / "units.csv", people=checkout / "examples" / "people.csv")
+    folder = checkout / "examples" / "university"
+    return PeopleFiles(units=folder / "units.csv", people=folder / "people.csv")
 
 
 def named_files(units: Path | None, people: Path | None) -> PeopleFiles | None:

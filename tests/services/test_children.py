@@ -47,7 +47,7 @@ def test_a_program_that_fails_ends_the_start_with_its_own_words(tmp_path):
 
 def test_what_a_program_said_is_handed_on(tmp_path):
     house = children(tmp_path, "run-test")
-    assert house.run(Program(name="import", command=("echo", "50 people"))) == "    50 people"
+    assert house.run(Program(name="import", command=("echo", "50 people"))) == ["50 people"]
     house.close()
 
 
@@ -77,3 +77,10 @@ def test_nothing_is_left_unread_of_programs_that_ended(tmp_path):
     pid = psutil.Process(next(iter(house.living()))).pid
     house.close()
     assert not psutil.pid_exists(pid)
+
+
+def test_an_end_that_is_good_for_a_program_is_no_failure(tmp_path):
+    house = children(tmp_path, "good-test")
+    partly = Program(name="import", command=("sh", "-c", "echo row 3: no unit; exit 2"), good_ends=frozenset({0, 2}))
+    assert house.run(partly) == ["row 3: no unit"]
+    house.close()
