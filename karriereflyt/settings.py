@@ -5,7 +5,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
 
-from pydantic import SecretStr, model_validator
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -29,6 +29,9 @@ class Settings(BaseSettings):
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
     smtp_connections: int = 8
+    smtp_letters_per_second: float = Field(default=5, gt=0)
+    """What the relay is reckoned to take: only for telling beforehand how long a round's letters need."""
+    import_dir: Path | None = None
     keys: SecretStr = SecretStr("")
     keys_file: Path | None = None
     prefect_api_url: str = ""
@@ -45,6 +48,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's address; SQLite in the home folder unless told otherwise."""
         return self.database_url or f"sqlite:///{(self.home / 'karriereflyt.sqlite').absolute()}"
+
+    @property
+    def import_folder(self) -> Path:
+        """Where the people system leaves units.csv and people.csv for the nightly import."""
+        return self.import_dir or self.home / "import"
 
     @cached_property
     def secret_keys(self) -> tuple[str, ...]:

@@ -1,0 +1,21 @@
+"""Every night: units and people as the people system has them."""
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
+
+from flows.sentences import told_in_a_sentence
+from tasks.deployments import renew_choices
+from tasks.people import take_over_people
+from tasks.publishing import publish
+
+
+@flow(name="import-people", flow_run_name="import people", persist_result=False)
+@told_in_a_sentence
+def import_people() -> State:
+    """Takes over units.csv and people.csv from the import folder. Rows with a fault are named and left as they were."""
+    taken = take_over_people()
+    if taken.page:
+        publish(taken.page)
+    renew_choices()
+    return Completed(message=taken.sentence)

@@ -1,0 +1,25 @@
+"""Every run ends with one sentence that HR can act on."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+from prefect.client.schemas.objects import State
+from prefect.states import Failed
+
+from karriereflyt.domain.errors import Refusal
+
+_P = ParamSpec("_P")
+
+
+def told_in_a_sentence(run: Callable[_P, State]) -> Callable[_P, State]:
+    """A run that is refused fails with the sentence of the refusal, and without a traceback."""
+
+    @wraps(run)
+    def say(*args: _P.args, **kwargs: _P.kwargs) -> State:
+        try:
+            return run(*args, **kwargs)
+        except Refusal as refusal:
+            return Failed(message=str(refusal))
+
+    return say

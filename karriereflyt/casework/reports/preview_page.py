@@ -1,0 +1,204 @@
+"""The preview as HR and the second person read it: everything that decides whether a round may be launched."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from karriereflyt.casework.reports.forecast import LetterDay
+from karriereflyt.casework.reports.page import MOST_ROWS, Page
+from karriereflyt.casework.reports.preview_figures import (
+    INCLUDED,
+    LEFT_OUT,
+    NO_LANGUAGE,
+    Conflict,
+    PreviewFigures,
+)
+from karriereflyt.casework.reports.samples import Sample
+from karriereflyt.casework.reports.words import GROUPS, LANGUAGE, LEVELS, TIES, day, lasting, moment, people, why
+from karriereflyt.domain.text import Language
+from karriereflyt.rendering.reports import Markdown, bold, details, letter, page, plain, table
+
+LANGUAGES = {Language.NB: "bokmål", Language.NN: "nynorsk", Language.EN: "English", NO_LANGUAGE: "not known"}
+FEW_DAYS = 12
+SMALL_DAY = 100
+"""Days with less than a hundredth of the biggest day's letters are put together where there are many days."""
+MOST_IDS = 100
+"""More ids than this stand in the table beside the page only."""
+
+
+def preview_page(figures: PreviewFigures, samples: Sequence[Sample], *, second_person: bool) -> Page:
+    """Pure."""
+    return Page(
+        key=f"{figures.process.replace('_', '-')}-preview",
+        title=f"Preview of round {figures.round_id}: {selection(figures)}",
+        markdown=page(
+            f"# Round {figures.round_id}: {plain(figures.title)} {plain(figures.period)}",
+            f"For {plain(selection(figures))}. Frozen {moment(figures.previewed_at)}. Nothing has been sent.",
+            _next_step(figures, second_person=second_person),
+            _at_a_glance(figures),
+            _by_unit(figures),
+            _left_out(figures),
+            _conflicts(figures.conflicts),
+            _letters(figures, samples),
+            _texts(samples),
+        ),
+        table_title=f"Round {figures.round_id}: who is left out or has a partner conflict, by person id",
+        table=tuple(_rows(figures))[:MOST_ROWS],
+    )
+
+
+def selection(figures: PreviewFigures) -> str:
+    """Whom a round is for, in words."""
+    units = ", ".join(figures.units) if figures.units else "the whole institution"
+    return f"{GROUPS.get(figures.group, figures.group)} in {units}"
+
+
+def _next_step(figures: PreviewFigures, *, second_person: bool) -> str:
+    if figures.faults:
+        faults = "\n".join(f"- {plain(fault)}" for fault in figures.faults)
+        return page(
+            "## First mend this", "The round cannot be launched before it is mended and previewed again.", faults
+        )
+    launch = f"run the deployment **launch** with round number **{figures.round_id}**"
+    if second_person:
+        return (
+            "**Next:** the second person has been sent a letter with a link and approves the round or sends it back. "
+            f"Once it is approved, {launch}."
+        )
+    return f"**Next:** read this page; if it is right, {launch}. If not, mend what is wrong and preview again."
+
+
+def _at_a_glance(figures: PreviewFigures) -> str:
+    held_back = sum(one.partner_id is None for one in figures.conflicts)
+    rows: list[tuple[str, str | int]] = [
+        ("Will be offered a conversation", bold(figures.included)),
+        ("of them on leave today: their letters wait for their return", figures.on_leave),
+        ("Left out, for the reasons below", len(figures.left_out)),
+        ("Conversation partners", figures.partners),
+        ("Partner conflicts, of them held back", f"{len(figures.conflicts)}, {held_back}"),
+        ("Letters on the day of the launch", figures.first_day),
+        (
+            f"Time to send them at {figures.letters_per_second:g} letters a second",
+            lasting(figures.sending_takes) if figures.first_day else "none",
+        ),
+    ]
+    if figures.unknown_codes:
+        rows.append(("Position code not in position_codes.yaml: counted as other staff", figures.unknown_codes))
+    return page("## At a glance", table(("", ""), rows))
+
+
+def _by_unit(figures: PreviewFigures) -> str:
+    head = ("Unit", *LEVELS.values(), "Offered", "Left out")
+    keys = (*LEVELS, INCLUDED, LEFT_OUT)
+    rows: list[tuple[str | int, ...]] = [
+        (line.words, *(line.counts[key] for key in keys)) for line in figures.unit_lines
+    ]
+    tops = [line for line in figures.unit_lines if line.depth == 0]
+    if len(tops) > 1:
+        total = sum((line.counts for line in tops), Counter[str]())
+        rows.append((bold("All"), *(bold(total[key]) for key in keys)))
+    return page("## Who, by unit", "A unit's figures include everything below it.", table(head, rows))
+
+
+def _left_out(figures: PreviewFigures) -> str:
+    if not figures.left_out:
+        return page("## Left out", "Nobody in the selection is left out.")
+    by_reason = _by_reason(figures)
+    counts = table(("Why", "People"), [(why(reason), len(ids)) for reason, ids in by_reason])
+    lists = [details(f"{people(len(ids))}: {why(reason)}", _ids(ids)) for reason, ids in by_reason]
+    return page("## Left out", counts, *lists)
+
+
+def _by_reason(figures: PreviewFigures) -> list[tuple[str, list[str]]]:
+    ordered = sorted(figures.left_out, key=lambda one: one.reason)
+    found = [(reason, [one.person_id for one in some]) for reason, some in groupby(ordered, lambda one: one.reason)]
+    return sorted(found, key=lambda pair: (-len(pair[1]), pair[0]))
+
+
+def _ids(ids: Sequence[str]) -> str:
+    shown = ", ".join(plain(one) for one in ids[:MOST_IDS])
+    return shown if len(ids) <= MOST_IDS else f"{shown} and {len(ids) - MOST_IDS} more: see the table beside this page."
+
+
+def _conflicts(conflicts: Sequence[Conflict]) -> str:
+    if not conflicts:
+        return page("## Partner conflicts", "None: no proposed partner supervises the employee.")
+    rows = [
+        (one.person_id, one.unit, LEVELS.get(one.level, one.level), TIES.get(one.tie, one.tie), _solution(one))
+        for one in conflicts[:MOST_IDS]
+    ]
+    more = len(conflicts) - MOST_IDS
+    return page(
+        "## Partner conflicts",
+        "The first to be proposed is a supervisor of the employee. For postdoctoral fellows and researchers somebody "
+        "else must hold the conversation; for PhD fellows that is recommended.",
+        table(("Person", "Unit", "Group", "Proposed was", "So"), rows, words=5),
+        f"And {more} more: see the table beside this page." if more > 0 else "",
+    )
+
+
+def _solution(one: Conflict) -> str:
+    if one.partner_id is None:
+        return "held back: nobody else up the line"
+    return f"stays {one.partner_id}; recommended: another" if one.is_advice else f"{one.partner_id} instead"
+
+
+def _letters(figures: PreviewFigures, samples: Sequence[Sample]) -> str:
+    if not figures.letters:
+        return ""
+    subjects = {one.message: one.subject for one in samples if one.language == LANGUAGE}
+    roles = {one.message: one.role for one in figures.letters}
+    kinds = [f"- **{plain(one)}** to the {role}: “{plain(subjects.get(one, ''))}”" for one, role in roles.items()]
+    languages = ", ".join(f"{LANGUAGES[key]} {figures.languages.get(key, 0)}" for key in LANGUAGES)
+    return page(
+        "## Letters, and when",
+        "If the round is launched today and nobody answers: the most that can be sent in sixty days. Who answers gets "
+        "no reminder. A later launch moves the days.",
+        table(("Day", *roles), _days(figures.letters, list(roles))),
+        "\n".join(kinds),
+        f"Languages of those offered a conversation: {languages}. Who has no language gets bokmål and nynorsk in one "
+        "letter.",
+    )
+
+
+def _days(letters: Sequence[LetterDay], messages: Sequence[str]) -> Iterator[tuple[str | int, ...]]:
+    """A line for each day; days with a handful of letters after somebody's leave are put together."""
+    by_day: dict[date, Counter[str]] = {}
+    for one in letters:
+        by_day.setdefault(one.day, Counter())[one.message] += one.letters
+    most = max(counts.total() for counts in by_day.values())
+    small = [on for on, counts in by_day.items() if counts.total() * SMALL_DAY < most and len(by_day) > FEW_DAYS]
+    for on in sorted(by_day.keys() - set(small)):
+        yield (day(on), *(by_day[on][message] for message in messages))
+    rest = sum((by_day[on] for on in small), Counter[str]())
+    if small:
+        yield (f"{len(small)} other days, after somebody's leave", *(rest[message] for message in messages))
+
+
+def _texts(samples: Sequence[Sample]) -> str:
+    shown = [
+        details(f"{one.message} · {LANGUAGES[Language(one.language)]} · {one.subject}", _sample(one)) for one in samples
+    ]
+    return page(
+        "## The texts",
+        "Every letter of the process in every language, with «places» instead of people. Click to read.",
+        *shown,
+    )
+
+
+def _sample(one: Sample) -> Markdown:
+    return Markdown(page(f"Subject: {bold(one.subject)}", letter(one.text), "---"))
+
+
+def _rows(figures: PreviewFigures) -> Iterator[dict[str, str]]:
+    for one in figures.left_out:
+        yield _row(one.person_id, one.unit, one.level, f"left out: {why(one.reason)}")
+    for conflict in figures.conflicts:
+        if conflict.partner_id is not None:
+            said = f"proposed partner is {TIES.get(conflict.tie, conflict.tie)}: {_solution(conflict)}"
+            yield _row(conflict.person_id, conflict.unit, conflict.level, said)
+
+
+def _row(person_id: str, unit: str, level: str, what: str) -> dict[str, str]:
+    return {"Person": person_id, "Unit": unit, "Group": LEVELS.get(level, level), "What": what}

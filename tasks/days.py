@@ -1,0 +1,50 @@
+"""What time alone brings: reminders, lists, cases that go on."""
+
+from collections.abc import Sequence
+
+from karriereflyt.casework import daily
+from karriereflyt.casework.daily import Advanced
+from karriereflyt.casework.delivery import Delivered
+from karriereflyt.casework.reports.day_figures import added, day_figures, day_page, due_cases
+from karriereflyt.casework.reports.page import Page
+from tasks.house import office
+from tasks.thin import thin
+
+CHUNKS = 2
+PART = CHUNKS * daily.CHUNK
+"""Cases of one task; each chunk is a transaction."""
+
+
+@thin("count what is due")
+def count_due() -> int:
+    """How many cases are to be looked at."""
+    desk = office()
+    return due_cases(desk, desk.clock.now())
+
+
+@thin("walk due cases", "walk due cases, part {part}")
+def walk_due(part: int) -> Advanced:
+    """One part of the cases whose day has come; nothing looked at means that none is left."""
+    del part  # for the name of the run
+    desk = office()
+    return added([daily.advance_due(desk, desk.clock.now()) for _ in range(CHUNKS)])
+
+
+@thin("want weekly lists")
+def want_lists() -> int:
+    """On the weekday of lists, one for everybody whom something waits for."""
+    desk = office()
+    return daily.want_digests(desk, desk.clock.now())
+
+
+@thin("shuffle anonymous answers")
+def shuffle_answers() -> None:
+    """No order of writing ties them to anybody."""
+    daily.shuffle_box(office())
+
+
+@thin("write the day")
+def write_day(parts: Sequence[Advanced], lists: int, delivered: Delivered) -> tuple[Page, str]:
+    """What the daily round did: as a page and in one sentence."""
+    day = day_figures(added(parts), lists, delivered, office().clock.now())
+    return day_page(day), day.sentence

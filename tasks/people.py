@@ -1,0 +1,34 @@
+"""Taking over units and people from the files that the people system leaves."""
+
+from dataclasses import dataclass
+
+from karriereflyt.casework.importing import ImportRefused, import_people
+from karriereflyt.casework.reports.import_page import PEOPLE_FILE, UNITS_FILE, import_page, import_sentence
+from karriereflyt.casework.reports.page import Page
+from tasks.house import office
+from tasks.thin import thin
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenOver:
+    """How an import went: one sentence, and the page that tells all; no page where there was nothing to import."""
+
+    sentence: str
+    page: Page | None = None
+
+
+@thin("take over people")
+def take_over_people() -> TakenOver:
+    """Good rows in, bad ones named and left as they were."""
+    desk = office()
+    folder = desk.settings.import_folder
+    units_file, people_file = folder / UNITS_FILE, folder / PEOPLE_FILE
+    missing = [file.name for file in (units_file, people_file) if not file.exists()]
+    if missing == [UNITS_FILE, PEOPLE_FILE]:
+        return TakenOver(
+            sentence=f"Nothing to import: there is no {UNITS_FILE} and {PEOPLE_FILE} in the import folder."
+        )
+    if missing:
+        raise ImportRefused(f"Nothing was imported: {missing[0]} is not in the import folder; both files are needed.")
+    imported = import_people(desk, units_file, people_file, desk.clock.now())
+    return TakenOver(sentence=import_sentence(imported), page=import_page(imported))
