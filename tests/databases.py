@@ -1,4 +1,4 @@
-"""Both databases for row tests: SQLite as a file of its own, and a real PostgreSQL from a wheel. Neither is ever skipped."""
+"""Both databases for row tests: a SQLite file, and a real PostgreSQL from a wheel. Neither is ever skipped."""
 
 import atexit
 import itertools

@@ -81,9 +81,7 @@ def draft_boxes(values: Values) -> Mapping[Reader, dict[str, Value]]:
 def sealed(seals: Seals, step_id: int, boxes: Mapping[Reader, Mapping[str, Value]]) -> dict[str, bytes | None]:
     """The boxes as columns; an empty box is none."""
     return {
-        f"box_{reader.value.lower()}": seals.seal(
-            _purpose(reader), f"answer:{reader.value}:{step_id}", dump(box).encode()
-        )
+        f"box_{reader.value.lower()}": seals.seal(purpose_of(reader), box_place(reader, step_id), dump(box).encode())
         if box
         else None
         for reader, box in boxes.items()
@@ -97,9 +95,8 @@ def opened(seals: Seals, row: WrittenRow, readers: Iterable[Reader]) -> dict[str
         box = {Reader.AUTHOR: row.box_a, Reader.PARTIES: row.box_p, Reader.HR: row.box_h}[reader]
         if box is None:
             continue
-        for name, value in load(
-            seals.open(_purpose(reader), f"answer:{reader.value}:{row.step_id}", box).decode()
-        ).items():
+        content = seals.open(purpose_of(reader), box_place(reader, row.step_id), box)
+        for name, value in load(content.decode()).items():
             values[name] = _merged(values.get(name), value)
     return values
 
@@ -113,8 +110,14 @@ def _merged(known: Value, more: Value) -> Value:
     )  # type: ignore[return-value]  # rows stay rows
 
 
-def _purpose(reader: Reader) -> Purpose:
+def purpose_of(reader: Reader) -> Purpose:
+    """The key that a class of text is sealed with."""
     return _PURPOSES[reader]
+
+
+def box_place(reader: Reader, step_id: int) -> str:
+    """Where a box belongs: it opens nowhere else."""
+    return f"answer:{reader.value}:{step_id}"
 
 
 def anonymous_rows(survey: str, form: Form, answers: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:

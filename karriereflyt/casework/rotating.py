@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+from karriereflyt.casework.boxes import box_place, purpose_of
+from karriereflyt.casework.links import link_place
 from karriereflyt.casework.office import Office
+from karriereflyt.domain.form import Reader
 from karriereflyt.store import sealed
 from karriereflyt.store.connection import Connection
 
@@ -27,9 +30,9 @@ def _answers(office: Office, connection: Connection, after: int) -> tuple[int, i
     rows = sealed.answer_boxes(connection, after, CHUNK)
     fresh = [
         row._replace(
-            box_a=office.seals.rotate("A", row.box_a) if row.box_a else None,
-            box_p=office.seals.rotate("P", row.box_p) if row.box_p else None,
-            box_h=office.seals.rotate("H", row.box_h) if row.box_h else None,
+            box_a=_turned(office, Reader.AUTHOR, row.step_id, row.box_a),
+            box_p=_turned(office, Reader.PARTIES, row.step_id, row.box_p),
+            box_h=_turned(office, Reader.HR, row.step_id, row.box_h),
         )
         for row in rows
     ]
@@ -37,7 +40,12 @@ def _answers(office: Office, connection: Connection, after: int) -> tuple[int, i
     return (rows[-1].step_id if rows else after), len(rows)
 
 
+def _turned(office: Office, reader: Reader, step_id: int, box: bytes | None) -> bytes | None:
+    return office.seals.rotate(purpose_of(reader), box_place(reader, step_id), box) if box else None
+
+
 def _links(office: Office, connection: Connection, after: int) -> tuple[int, int]:
     rows = sealed.link_ciphers(connection, after, CHUNK)
-    sealed.save_link_ciphers(connection, {step_id: office.seals.rotate("link", cipher) for step_id, cipher in rows})
+    fresh = {step_id: office.seals.rotate("link", link_place(step_id), cipher) for step_id, cipher in rows}
+    sealed.save_link_ciphers(connection, fresh)
     return (rows[-1][0] if rows else after), len(rows)

@@ -59,7 +59,7 @@ def _words():
 
 
 def office_at(url: str, *, now: datetime = MONDAY, keys: str = KEY, settings: Mapping = {}, **chosen) -> Office:
-    """The office of a database; `chosen` replaces what the institution has chosen. One person may launch unless told so."""
+    """The office of a database; `chosen` replaces what the institution has chosen. One person may launch by default."""
     institution, forms, messages = _words()
     made = Settings(database_url=url, forms_url=URL, keys=SecretStr(keys), **settings)
     office = Office(

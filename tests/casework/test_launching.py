@@ -1,7 +1,6 @@
 import pytest
 
 from karriereflyt.casework.launching import begin_launch, end_launch, open_chunk
-from karriereflyt.casework.previewing import RoundRefused
 from karriereflyt.store import tables
 from tests.casework.house import MONDAY
 

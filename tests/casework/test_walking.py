@@ -37,7 +37,8 @@ def test_a_conversation_goes_from_the_offer_to_the_half_year_check(house):
     case = house.case()
     assert (case.state, case.outcome, case.waits_for, case.next_at) == ("closed", "confirmed", None, None)
     assert states(house) == [
-        ("offer", 1, "handed_in"), ("slots", 1, "handed_in"), ("choose", 1, "handed_in"), ("preparation", 1, "handed_in"),
+        ("offer", 1, "handed_in"), ("slots", 1, "handed_in"), ("choose", 1, "handed_in"),
+        ("preparation", 1, "handed_in"),
         ("change", 1, "withdrawn"), ("partner-change", 1, "withdrawn"), ("partner-preparation", 1, "handed_in"),
         ("held", 1, "handed_in"), ("record", 1, "handed_in"), ("confirmation", 1, "handed_in"),
         ("partner-confirmation", 1, "handed_in"), ("half-year", 1, "handed_in"), ("partner-half-year", 1, "handed_in"),
