@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 
 from karriereflyt.services.answers import page_answers, smtp_answers, worker_answers
+from karriereflyt.services.cockpit import POLICY
 from karriereflyt.services.deployments import missing_deployments
 from karriereflyt.services.errors import PrefectRefused
 from karriereflyt.services.home import Home
@@ -19,6 +20,8 @@ from karriereflyt.services.running import read_running
 from karriereflyt.services.styles import styles_in_use
 
 _HEARTBEATS = timedelta(seconds=120)  # a worker reports every 30 s
+_A_YEAR_AHEAD = {"P400D", "P1Y35D"}  # Prefect writes 400 days the second way
+_HEADER = f'Content-Security-Policy "{POLICY}"'
 _START = "Start the house: bin/up"
 
 
@@ -87,6 +90,7 @@ def _prefect(api: PrefectApi, places: Whereabouts) -> Iterator[Finding]:
     version = api.get("/admin/version")
     yield _well(f"Prefect {version} answers at {places.prefect_api_url}.")
     yield from _settings(api.get("/admin/settings")["server"])
+    yield _pages(places)
     missing = missing_deployments(api, places.checkout)
     if missing:
         yield _ill(f"Prefect lacks deployments: {', '.join(missing)}.", "Restart bin/up, which deploys them.")
@@ -105,7 +109,7 @@ def _settings(server: dict[str, Any]) -> Iterator[Finding]:
         (api["csrf_protection_enabled"], "refuses forged requests", "PREFECT_SERVER_API_CSRF_PROTECTION_ENABLED=true"),
         (not server["analytics_enabled"], "sends no analytics", "PREFECT_SERVER_ANALYTICS_ENABLED=false"),
         (
-            server["services"]["scheduler"]["max_scheduled_time"] == "P1Y35D",  # 400 days, as Prefect writes them
+            server["services"]["scheduler"]["max_scheduled_time"] in _A_YEAR_AHEAD,
             "plans a year ahead",
             "PREFECT_SERVER_SERVICES_SCHEDULER_MAX_SCHEDULED_TIME=P400D",
         ),
@@ -115,6 +119,14 @@ def _settings(server: dict[str, Any]) -> Iterator[Finding]:
             yield _well(f"Prefect {what}.")
         else:
             yield _ill(f"It does not hold that Prefect {what}.", f"Start its server with {setting}.")
+
+
+def _pages(places: Whereabouts) -> Finding:
+    """Whether the rule of `cockpit` stands in the pages, or a proxy in front of them says it."""
+    page = httpx.get(f"{places.prefect_api_url.removesuffix('/api')}/v2/", trust_env=False, follow_redirects=True)
+    if "connect-src 'self'" in page.text + page.headers.get("Content-Security-Policy", ""):
+        return _well("Prefect's pages reach no other host.")
+    return _ill("Prefect's pages let HR's browser reach an analytics firm.", f"Send them with the header {_HEADER}.")
 
 
 def _schedules(api: PrefectApi) -> Iterator[Finding]:

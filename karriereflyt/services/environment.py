@@ -59,7 +59,7 @@ def _prefect(home: Home, ports: Ports, login: str) -> dict[str, str]:
         "PREFECT_SERVER_API_CSRF_PROTECTION_ENABLED": "true",
         "PREFECT_SERVER_API_CORS_ALLOWED_ORIGINS": f"{ports.prefect_url},http://localhost:{ports.prefect}",
         "PREFECT_SERVER_UI_API_URL": "/api",  # the browser calls the host it came from
-        "PREFECT_SERVER_UI_STATIC_DIRECTORY": str(home.prefect / "ui"),  # two houses do not share prepared pages
+        "PREFECT_SERVER_UI_STATIC_DIRECTORY": str(home.cockpit),  # two houses do not share them
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",

@@ -27,6 +27,11 @@ class Home:
         return self.folder / "prefect"
 
     @property
+    def cockpit(self) -> Path:
+        """Prefect's pages as it lays them out for serving."""
+        return self.prefect / "ui"
+
+    @property
     def mailbox(self) -> Path:
         return self.folder / "mailbox"
 

@@ -15,6 +15,7 @@ from karriereflyt.services.abandoned import declare_abandoned
 from karriereflyt.services.answers import page_answers, smtp_answers, worker_answers
 from karriereflyt.services.child import Place
 from karriereflyt.services.children import Children
+from karriereflyt.services.cockpit import keep_to_this_host
 from karriereflyt.services.deployments import insist_deployed, insist_pool
 from karriereflyt.services.environment import brings_keys, surroundings
 from karriereflyt.services.errors import StoppedEarly
@@ -128,6 +129,7 @@ class House:
         self._children.start(programs.prefect_server(self.ports))
         self._children.start(programs.worker())
         self._await_prefect()
+        keep_to_this_host(self.home.cockpit)
         declare_abandoned(self.api, self._children.living)
         insist_pool(self.api)
         self._children.run(programs.deploy(self.plan.checkout))
