@@ -36,6 +36,11 @@ class Home:
         return self.folder / "mailbox"
 
     @property
+    def imports(self) -> Path:
+        """Where the people system leaves its files for the nightly import."""
+        return self.folder / "import"
+
+    @property
     def keys(self) -> Path:
         """Fernet keys, one a line, the newest first."""
         return self.folder / "keys"
@@ -70,7 +75,7 @@ def make_home(folder: Path) -> Home:
     home = Home(folder=folder.absolute())
     try:
         home.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for room in (home.logs, home.prefect, home.mailbox):
+        for room in (home.logs, home.prefect, home.mailbox, home.imports):
             room.mkdir(exist_ok=True)
         home.lock.touch()
     except OSError as why:

@@ -8,7 +8,8 @@ import secrets
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Event
 
 from karriereflyt.services import processes, programs
 from karriereflyt.services.abandoned import declare_abandoned
@@ -30,6 +31,7 @@ from karriereflyt.services.stopping import Stop, heedable_children
 
 _PATIENCE = 240.0  # seconds for a part to answer: the first start makes Prefect's tables, perhaps on a slow machine
 _GRACE = 10.0  # seconds for what an earlier house left behind
+_GLANCE = 0.1  # seconds
 _SHOWN = 40  # lines of the import's report
 
 
@@ -91,6 +93,7 @@ class House:
     _note: Note
     _lookout: Lookout
     _stop: Stop
+    _loaded: Event = field(default_factory=Event)
     _say: Callable[[str], None]
 
     @property
@@ -132,6 +135,7 @@ class House:
         keep_to_this_host(self.home.cockpit)
         declare_abandoned(self.api, self._children.living)
         insist_pool(self.api)
+        self._await_people()
         self._children.run(programs.deploy(self.plan.checkout))
         insist_deployed(self.api, self.plan.checkout)
         self._await_worker()
@@ -140,6 +144,7 @@ class House:
         self._children.start(programs.mailbox(self.ports, self.home))
         self._children.run(programs.migrate())
         self._load_people()
+        self._loaded.set()
         self._children.start(programs.forms())
         self._await_forms()
         self._await_mailbox()
@@ -149,12 +154,18 @@ class House:
         if files is None or (self.home.loaded.exists() and not self.plan.each_time):
             return
         self._say(f"Loading {files.people}")
-        report = self._children.run(programs.import_people(files))
+        report = self._children.run(programs.import_people(files.copied_to(self.home.imports)))
         for line in report[:_SHOWN]:
             self._say(f"    {line}")
         if len(report) > _SHOWN:
             self._say(f"    … and {len(report) - _SHOWN} lines more in {self.home.logs / 'import.log'}")
         self.home.loaded.touch()
+
+    def _await_people(self) -> None:
+        """HR's forms are written down at deployment, with the units there are then."""
+        while not self._loaded.is_set():
+            if self._stop.wait(_GLANCE):
+                raise StoppedEarly
 
     def _await_prefect(self) -> None:
         self._children.await_answer("prefect", self.api.is_up, _PATIENCE)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
 
 from karriereflyt.services.errors import PeopleFilesMissing
 
@@ -12,6 +13,13 @@ class PeopleFiles:
 
     units: Path
     people: Path
+
+    def copied_to(self, folder: Path) -> "PeopleFiles":
+        """The same files where the nightly import looks for them, so that it finds what was loaded by hand."""
+        copies = PeopleFiles(units=folder / "units.csv", people=folder / "people.csv")
+        copyfile(self.units, copies.units)
+        copyfile(self.people, copies.people)
+        return copies
 
 
 def example_university(checkout: Path) -> PeopleFiles:

@@ -13,7 +13,7 @@ from karriereflyt.services.running import Running, write_running
 def test_a_new_home_is_private_to_its_owner(tmp_path):
     home = make_home(tmp_path / "far" / "away")
     assert stat.S_IMODE(home.folder.stat().st_mode) == 0o700
-    assert sorted(path.name for path in home.folder.iterdir()) == ["lock", "logs", "mailbox", "prefect"]
+    assert sorted(path.name for path in home.folder.iterdir()) == ["import", "lock", "logs", "mailbox", "prefect"]
 
 
 def test_a_folder_that_cannot_be_made_is_refused_with_the_reason(tmp_path):

@@ -28,6 +28,13 @@ def test_named_files_are_found_from_wherever_the_command_was_given(tmp_path, mon
     assert found == PeopleFiles(units=tmp_path / "u.csv", people=tmp_path / "p.csv")
 
 
+def test_the_nightly_import_finds_what_was_loaded_by_hand(tmp_path):
+    (tmp_path / "mine.csv").write_text("units")
+    (tmp_path / "ours.csv").write_text("people")
+    copies = PeopleFiles(units=tmp_path / "mine.csv", people=tmp_path / "ours.csv").copied_to(tmp_path)
+    assert ((tmp_path / "units.csv").read_text(), copies.people.read_text()) == ("units", "people")
+
+
 def test_the_example_university_is_in_the_checkout():
     example = example_university(CHECKOUT)
     assert (example.units.is_file(), example.people.is_file()) == (True, True)
