@@ -8,6 +8,7 @@ from karriereflyt.domain.facts import Meeting
 from karriereflyt.domain.roles import Role
 
 EMPLOYEE, PARTNER, LEADER, HR = Role.EMPLOYEE, Role.PARTNER, Role.LEADER, Role.HR
+PARTNER_CONFLICT = "partner-conflict"
 BOTH = (EMPLOYEE, PARTNER)
 TIMES_OFFERED, TIMES_BOOKED, TIMES_PROPOSED, TIMES_WRITTEN = 6, 6, 3, 3
 TIMES_WITHOUT_HR = 3
@@ -80,7 +81,10 @@ def offered(case: Case) -> Outcome | None:
     for _ in range(TIMES_OFFERED):
         case.stands(Standing.OFFERED)
         returned = case.fact("group") == "returned_from_leave"
-        offer = case.answer("return-offer" if returned else "offer", of=EMPLOYEE)
+        offer = case.ask("return-offer" if returned else "offer", of=EMPLOYEE)
+        if partner_fails(case, offer):
+            continue
+        case.all_in(offer)
         if offer.lapsed:
             return Outcome.NO_ANSWER
         match offer.choice("answer"), offer.choice("partner_ok"):
@@ -112,12 +116,27 @@ def appointed(case: Case) -> None:
         case.send("new-partner", to=BOTH)
 
 
+def partner_fails(case: Case, *asked: Answer) -> bool:
+    """The partner has left, or has become the employee's supervisor: HR names another (handbook section 6)."""
+    if not case.notice(PARTNER_CONFLICT).given:
+        return False
+    case.withdraw(*asked)
+    appointed(case)
+    return True
+
+
 def booked(case: Case) -> Meeting | Outcome:
     """Times are proposed and one is chosen; after three rounds, or silence, HR helps. An outcome: HR has closed."""
     case.stands(Standing.ACCEPTED)
     for _ in range(TIMES_PROPOSED):
-        slots = case.answer("slots", of=PARTNER)
-        choice = slots if slots.lapsed else case.answer("choose", of=EMPLOYEE)
+        slots = case.ask("slots", of=PARTNER)
+        if partner_fails(case, slots):
+            continue
+        case.all_in(slots)
+        choice = slots if slots.lapsed else case.ask("choose", of=EMPLOYEE)
+        if partner_fails(case, choice):
+            continue
+        case.all_in(choice)
         if choice.lapsed:
             closed = helped(case)
             if closed:
@@ -156,7 +175,8 @@ def talked(case: Case, meeting: Meeting, preparation: Answer) -> bool | Outcome:
     partner_change = case.ask("partner-change", of=PARTNER, meeting=meeting)
     declaration = case.ask("partner-preparation", of=PARTNER, after=day)
     asked = (change, partner_change, preparation, declaration)
-    conflict = declaration.given_by(end) and declares_conflict(declaration)
+    noticed = case.notice(PARTNER_CONFLICT).given_by(end)
+    conflict = noticed or (declaration.given_by(end) and declares_conflict(declaration))
 
     if conflict or change.given_by(end) or partner_change.given_by(end):
         case.withdraw(*asked)

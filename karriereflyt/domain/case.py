@@ -109,6 +109,9 @@ class Case(Protocol):
     def ask(self, key: str, *, of: Role, after: date | None = None, meeting: Meeting | None = None) -> Answer:
         """Ask, and go on at once with what has come so far."""
 
+    def notice(self, key: str) -> Answer:
+        """What the house itself has noticed by now, such as a partner who has left. Nobody is asked, nothing waits."""
+
     def all_in(self, *answers: Answer) -> None:
         """Wait until each of these is handed in or has lapsed."""
 

@@ -1,4 +1,4 @@
-"""Refusals, each a class with the sentence for the person who meets it and ids for the log. Never a name or an answer."""
+"""Refusals: each a class with the sentence for whoever meets it, and ids for the log. Never a name or an answer."""
 
 
 class Refusal(Exception):

@@ -43,13 +43,15 @@ class Walk:
     """What a walk found: everything new, and what the case waits for.
 
     `blocked_by` is the step it stands at, `waits_until` the instant (UTC) it waits for where it stands at none; both
-    are none when it is over. `next_at` is the instant at which time alone may change something.
+    are none when it is over. `listening` is the notice that the house may give at this place. `next_at` is the instant
+    at which time alone may change something.
     """
 
     standing: str
     outcome: str | None = None
     blocked_by: StepName | None = None
     waits_until: datetime | None = None
+    listening: StepName | None = None
     next_at: datetime | None = None
     opened: tuple[NewStep, ...] = ()
     lapsed: tuple[StepName, ...] = ()

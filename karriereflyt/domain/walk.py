@@ -60,6 +60,7 @@ class Walker:
         self._letters: list[NewLetter] = []
         self._appointed: list[NewParty] = []
         self._standing = facts.standing
+        self._listening: StepName | None = None
 
     # The verbs of `Case`, in the order in which stories tend to use them.
 
@@ -86,6 +87,14 @@ class Walker:
             self._lapsed.append(name)
             return Answer(name, lapsed=True)
         self._asked[name] = asked
+        return Answer(name)
+
+    def notice(self, key: str) -> Answer:
+        name = _next(key, self._asked_times)
+        step = self._facts.steps.get(name)
+        if step is not None and step.state is StepState.HANDED_IN:
+            return Answer(name, step.routing or {}, at=step.handed_in_at)
+        self._listening = name
         return Answer(name)
 
     def all_in(self, *answers: Answer) -> None:
@@ -167,6 +176,7 @@ class Walker:
             standing=self._standing,
             blocked_by=waits.step,
             waits_until=waits.until,
+            listening=self._listening,
             next_at=min(filter(None, (self._now + AT_LEAST_EVERY, waits.until, *map(start_of, looks)))),
             opened=tuple(self._opened.values()),
             lapsed=tuple(self._lapsed),

@@ -1,0 +1,92 @@
+"""The partner rule, looked at again when people change: a partner who has left, or now supervises the employee."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from karriereflyt.casework.office import Office
+from karriereflyt.casework.walking import Walking
+from karriereflyt.domain.facts import StepName, StepState
+from karriereflyt.domain.partner_rule import conflict
+from karriereflyt.domain.roles import Role
+from karriereflyt.store import cases
+from karriereflyt.store.cases import CaseRow
+from karriereflyt.store.connection import Connection
+from karriereflyt.store.people import load_people, supervisors_of
+
+CHUNK = 500
+
+
+def check_partners(office: Office, now: datetime) -> int:
+    """Find open cases whose partner may not hold the talk any more, and tell their stories: HR is asked for another.
+
+    A transaction per chunk of cases; returns how many were found. Running it again finds nothing new.
+    """
+    found, after = 0, 0
+    while True:
+        with office.store.begin() as connection:
+            ids = cases.open_cases(connection, after, CHUNK)
+            if not ids:
+                return found
+            found += _check(office, connection, ids, now)
+        after = ids[-1]
+
+
+def _check(office: Office, connection: Connection, ids: Collection[int], now: datetime) -> int:
+    failing = list(_failing(office, connection, cases.load_cases(connection, ids)))
+    walking = Walking(office, connection, now)
+    listening = {row.id: walk.listening for row, walk in walking.look(failing) if walk.listening is not None}
+    if not listening:
+        return 0
+    for case_id, name in listening.items():
+        step_id = walking.next_id()
+        cases.insert_steps(connection, [_notice(step_id, case_id, name, now)])
+        walking.changes.happened(walking.next_id(), case_id, "partner_conflict_noticed", step_id)
+    walking.walk_on(listening.keys())
+    walking.save()
+    return len(listening)
+
+
+def _failing(office: Office, connection: Connection, rows: Iterable[CaseRow]) -> list[int]:
+    """Cases whose partner has left, or is tied to the employee in a way that HR has made no exception for."""
+    ruled = [row for row in rows if office.processes[row.process].partner_rule and Role.PARTNER in row.parties]
+    people = load_people(connection, {one for row in ruled for one in (row.person_id, row.parties[Role.PARTNER])})
+    ties = supervisors_of(connection, {row.person_id for row in ruled})
+    blocks = office.institution.mentor_rule == "block"
+    failing: list[int] = []
+    for row in ruled:
+        partner, person = people.get(row.parties[Role.PARTNER]), people[row.person_id]
+        has_left = partner is None or partner.gone_at is not None
+        ties_to = ties.get(person.id, {})
+        if has_left or conflict(office.level_of(person), ties_to, row.parties[Role.PARTNER], mentor_blocks=blocks):
+            failing.append(row.id)
+    excepted = _excepted(connection, failing)
+    return [case_id for case_id in failing if case_id not in excepted]
+
+
+def _excepted(connection: Connection, case_ids: Collection[int]) -> set[int]:
+    """Cases in which HR has made an exception when naming the partner."""
+    steps = cases.load_steps(connection, case_ids)
+    latest = {
+        case_id: [step.routing["exception"] for step in found if step.routing and "exception" in step.routing][-1:]
+        for case_id, found in steps.items()
+    }
+    return {case_id for case_id, exceptions in latest.items() if exceptions and exceptions[0] not in {None, "", "none"}}
+
+
+def _notice(step_id: int, case_id: int, name: StepName, now: datetime) -> dict[str, object]:
+    """A step that nobody was asked: the house itself has handed it in."""
+    return {
+        "id": step_id,
+        "case_id": case_id,
+        "key": name.key,
+        "round_no": name.round,
+        "role": Role.HR.value,
+        "form": "",
+        "form_version": "",
+        "state": StepState.HANDED_IN.value,
+        "opened_at": now,
+        "closed_at": now,
+        "reminded": 0,
+        "generation": 0,
+        "rev": 1,
+    }
