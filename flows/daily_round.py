@@ -23,6 +23,7 @@ def daily_round() -> State:
     without a run everything is caught up once.
     """
     log = get_run_logger()
+    log.info("%d conversation partners may not hold the talk any more", days.check_partner_rule())
     parts = []
     most = days.count_due() // days.PART + 2  # one more for cases that come due meanwhile, one to see the end
     for part in range(1, most + 1):

@@ -7,6 +7,7 @@ from karriereflyt.casework.daily import Advanced
 from karriereflyt.casework.delivery import Delivered
 from karriereflyt.casework.reports.day_figures import added, day_figures, day_page, due_cases
 from karriereflyt.casework.reports.page import Page
+from karriereflyt.casework.supervising import check_partners
 from tasks.house import office
 from tasks.thin import thin
 
@@ -28,6 +29,13 @@ def walk_due(part: int) -> Advanced:
     del part  # for the name of the run
     desk = office()
     return added([daily.advance_due(desk, desk.clock.now()) for _ in range(CHUNKS)])
+
+
+@thin("check the partner rule")
+def check_partner_rule() -> int:
+    """Cases whose partner may not hold the talk any more; HR is asked for another."""
+    desk = office()
+    return check_partners(desk, desk.clock.now())
 
 
 @thin("want weekly lists")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from karriereflyt.casework.importing import ImportRefused, import_people
 from karriereflyt.casework.reports.import_page import PEOPLE_FILE, UNITS_FILE, import_page, import_sentence
 from karriereflyt.casework.reports.page import Page
+from karriereflyt.casework.supervising import check_partners
 from tasks.house import office
 from tasks.thin import thin
 
@@ -31,4 +32,8 @@ def take_over_people() -> TakenOver:
     if missing:
         raise ImportRefused(f"Nothing was imported: {missing[0]} is not in the import folder; both files are needed.")
     imported = import_people(desk, units_file, people_file, desk.clock.now())
-    return TakenOver(sentence=import_sentence(imported), page=import_page(imported))
+    conflicts = check_partners(desk, desk.clock.now())
+    sentence = import_sentence(imported)
+    if conflicts:
+        sentence += f" {conflicts} conversation partners may not hold the talk any more: HR has been asked for others."
+    return TakenOver(sentence=sentence, page=import_page(imported))

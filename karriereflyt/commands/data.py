@@ -8,6 +8,7 @@ from karriereflyt.casework.importing import import_people as take_over
 from karriereflyt.casework.importing import vars_of
 from karriereflyt.casework.rewalking import rewalk as look_at_cases
 from karriereflyt.casework.rotating import rotate
+from karriereflyt.casework.supervising import check_partners
 from karriereflyt.commands.common import office
 from karriereflyt.settings import KEYS_FILE, Settings
 from karriereflyt.store.migrating import migrate as migrate_database
@@ -35,6 +36,7 @@ def import_(*, units: Path, people: Path) -> int:
     """
     desk = office()
     done = take_over(desk, units, people, desk.clock.now())
+    check_partners(desk, desk.clock.now())
     for name, counts in (("units", done.units), ("people", done.people)):
         print(f"{name}: " + ", ".join(f"{count} {what}" for what, count in vars_of(counts).items()))
     for file, faults in ((units, done.unit_faults), (people, done.people_faults)):
