@@ -11,7 +11,7 @@ from karriereflyt.casework.office import Office
 from karriereflyt.mail.wake import Waker
 from karriereflyt.rendering.pages import load_pages
 from karriereflyt.web.access_log import AccessLog
-from karriereflyt.web.assets import load_assets
+from karriereflyt.web.assets import Assets, load_assets
 from karriereflyt.web.doors import Doors
 from karriereflyt.web.guard import Guard
 from karriereflyt.web.sessions import Sessions
@@ -22,8 +22,8 @@ class BrokenPages(RuntimeError):
     """The pages' texts or templates have faults; `karriereflyt check` lists them."""
 
 
-def create_app(office: Office, wake: Callable[[], object] | None = None) -> Starlette:
-    """The form app of one installation. `wake` is called after each hand-in; Prefect's delivery unless told otherwise.
+def create_app(office: Office, wake: Callable[[], object] | None = None, assets: Assets | None = None) -> Starlette:
+    """The form app of one installation. `wake` is called after each hand-in: Prefect's delivery unless told otherwise.
 
     Raises `BrokenPages`.
     """
@@ -32,7 +32,7 @@ def create_app(office: Office, wake: Callable[[], object] | None = None) -> Star
     if pages is None:
         raise BrokenPages("\n".join(map(str, faults)))
     waker = Waker(settings.prefect_api_url, settings.prefect_auth.get_secret_value())
-    site = Site(office, pages, load_assets(), Sessions(settings.secret_keys), wake or waker.wake)
+    site = Site(office, pages, assets or load_assets(), Sessions(settings.secret_keys), wake or waker.wake)
     doors = Doors(site)
     return Starlette(
         routes=[

@@ -1,13 +1,14 @@
 """From an input of the form to what its template needs: kind, texts, options, what stands in it. Pure."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
+from typing import TypedDict, Unpack
 
 from karriereflyt.domain.form import Field, FieldType, Option
 from karriereflyt.web.answer_form import AnswerForm
 from karriereflyt.web.leaves import ChoiceLeaf, Leaf, MomentLeaf, Problem, SeveralLeaf, TextLeaf
-from karriereflyt.web.parts import Choice, Control
+from karriereflyt.web.parts import Choice, Control, Notes
 from karriereflyt.web.phrases import Phrases, audience, when
 
 _FEW = 8
@@ -22,6 +23,17 @@ _KINDS = {
     FieldType.TABLE: "rows",
     FieldType.GRID: "rows",
 }
+_DATES = frozenset({FieldType.DATE, FieldType.DATETIME})
+
+
+class More(TypedDict, total=False):
+    """What the place of an input adds to it."""
+
+    label: str
+    mark: str
+    notes: Notes
+    described: str
+    lines: int
 
 
 @dataclass(frozen=True)
@@ -38,28 +50,32 @@ class Controls:
             return "radio" if len(self.answers.offered.options_of(path, asked)) <= _FEW else "select"
         return _KINDS.get(asked.type, asked.type)
 
-    def control(self, asked: Field, leaf: Leaf, path: str, kind: str) -> Control:
+    def control(self, asked: Field, leaf: Leaf, path: str, kind: str, **more: Unpack[More]) -> Control:
         """One input with what stands in it and what is wrong with it."""
         name = self.prefix + leaf.name
-        problem = self.answers.problems.get(leaf.name)
-        control = Control(
+        value, clock = leaf.halves if isinstance(leaf, MomentLeaf) else (leaf.typed, "")
+        if kind == "switch":
+            value = "1" if leaf.data else ""
+        is_date = asked.type in _DATES
+        return Control(
             kind=kind,
             id=name,
             name=name,
-            value=leaf.typed,
+            value=value,
+            time=clock,
+            date_type=_date_type(value) if is_date else "",
+            time_type=_time_type(clock) if is_date else "",
             most=leaf.most if isinstance(leaf, TextLeaf) else 0,
             is_scale=asked.type is FieldType.SCALE5,
             choices=self._choices(asked, leaf, path, name, kind),
-            errors=(self.sentence(problem),) if problem else (),
+            errors=self.errors(leaf.name),
+            **more,
         )
-        if isinstance(leaf, MomentLeaf):
-            day, clock = leaf.halves
-            return replace(control, value=day, time=clock, date_type=_date_type(day), time_type=_time_type(clock))
-        if asked.type is FieldType.DATE:
-            return replace(control, date_type=_date_type(control.value))
-        if kind == "switch":
-            return replace(control, value="1" if leaf.data else "")
-        return control
+
+    def errors(self, name: str) -> tuple[str, ...]:
+        """What is wrong with one input, in the reader's language."""
+        problem = self.answers.problems.get(name)
+        return (self.sentence(problem),) if problem else ()
 
     def cell(self, table: Field, column: Field, leaf: Leaf) -> Control:
         """One input of a row; choices in a table open on demand, so that a row stays small."""
@@ -67,18 +83,23 @@ class Controls:
         kind = self.kind(column, path)
         if kind == "radio" and table.type is FieldType.TABLE and column.type is FieldType.CHOICE:
             kind = "select"
-        control = self.control(column, leaf, path, kind)
         is_marked = not column.required and kind != "switch"
-        readers = audience(column.reader, self.phrases) if column.reader is not table.reader else None
-        hint = " ".join(filter(None, (self.phrases.text(column.help), self.hint(column))))
-        notes = {"help": hint, "who": readers, "error": control.errors}
-        return replace(
-            control,
+        notes = Notes(
+            when=None,
+            help=" ".join(filter(None, (self.phrases.text(column.help), self.hint(column)))),
+            who=audience(column.reader, self.phrases) if column.reader is not table.reader else None,
+            cap="",
+            error=leaf.name in self.answers.problems,
+        )
+        return self.control(
+            column,
+            leaf,
+            path,
+            kind,
             label=self.phrases.text(column.label),
             mark=self.phrases.wording("mark_optional") if is_marked else "",
-            help=hint,
-            audience=readers,
-            described=" ".join(f"{control.id}-{note}" for note, there in notes.items() if there),
+            notes=notes,
+            described=notes.described(self.prefix + leaf.name),
             lines=3,
         )
 

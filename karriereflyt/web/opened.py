@@ -15,7 +15,8 @@ from karriereflyt.domain.text import Language, Words
 from karriereflyt.rendering.dates import day_in_words, moment_in_words
 from karriereflyt.web.answer_form import AnswerForm, Offered, Posted
 from karriereflyt.web.conditions import applying
-from karriereflyt.web.phrases import Phrases
+from karriereflyt.web.parts import Section
+from karriereflyt.web.phrases import Audience, Phrases
 from karriereflyt.web.reading import Reader, Reading
 from karriereflyt.web.sessions import Session
 from karriereflyt.web.sheet import Sheet
@@ -36,7 +37,9 @@ class FormView:
     reader: str
     facts: tuple[tuple[str, str], ...]
     shown: tuple["ShownView", ...]
-    sheet: Sheet
+    audience: Audience | None
+    notes: tuple[str, ...]
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True)
@@ -147,7 +150,9 @@ class Opened:
             reader=self.reader_shown,
             facts=self._facts(),
             shown=tuple(self._shown(part) for part in self.view.shown),
-            sheet=sheet,
+            audience=sheet.audience,
+            notes=sheet.notes,
+            sections=sheet.sections,
         )
 
     def _shown(self, part: Shown) -> ShownView:
@@ -252,8 +257,8 @@ class _Directory:
 
 def masked(name: str) -> str:
     """«Kari N.»: enough to know oneself, too little for a stranger."""
-    first, *_, last = name.split() or [""]
-    return f"{first} {last[0]}." if last and last != first else first
+    first, *others = name.split() or [""]
+    return f"{first} {others[-1][0]}." if others else first
 
 
 def _scale_options(site: Site) -> tuple[Option, ...]:

@@ -17,6 +17,27 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Notes:
+    """What is said around an input: when it applies, help, who may read it, how much room there is."""
+
+    when: When | None
+    help: str
+    who: Audience | None
+    cap: str
+    error: bool
+
+    @property
+    def is_any(self) -> bool:
+        """Whether something stands between the question and its input."""
+        return bool(self.when or self.help or self.who)
+
+    def described(self, name: str) -> str:
+        """The ids of these notes, for aria-describedby."""
+        there = (("when", self.when), ("help", self.help), ("who", self.who), ("cap", self.cap), ("error", self.error))
+        return " ".join(f"{name}-{note}" for note, said in there if said)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Control:
     """One input, or a group of them under one name."""
 
@@ -25,23 +46,17 @@ class Control:
     name: str
     label: str = ""
     mark: str = ""
-    help: str = ""
+    notes: Notes | None = None
     value: str = ""
     time: str = ""
-    date_type: str = "date"
-    time_type: str = "time"
+    date_type: str = ""
+    time_type: str = ""
     lines: int = 5
     most: int = 0
     is_scale: bool = False
     choices: tuple[Choice, ...] = ()
-    audience: Audience | None = None
     described: str = ""
     errors: tuple[str, ...] = ()
-
-    @property
-    def invalid(self) -> bool:
-        """Whether there is something to correct."""
-        return bool(self.errors)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,11 +74,8 @@ class Question:
     id: str
     kind: str
     label: str
+    notes: Notes
     mark: str = ""
-    help: str = ""
-    cap: str = ""
-    audience: Audience | None = None
-    when: When | None = None
     control: Control | None = None
     share: Control | None = None
     rows: tuple[RowView, ...] = ()

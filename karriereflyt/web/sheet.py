@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from karriereflyt.domain.form import Field, FieldType, Form, Page
 from karriereflyt.web.answer_form import AnswerForm, Row
 from karriereflyt.web.controls import Controls
 from karriereflyt.web.leaves import SHORT, TextLeaf
-from karriereflyt.web.parts import ErrorEntry, Question, RowView, Section
+from karriereflyt.web.parts import ErrorEntry, Notes, Question, RowView, Section
 from karriereflyt.web.phrases import Audience, Phrases, audience, when
 
 _VISIBLE_ROWS = 2
@@ -109,53 +109,43 @@ class Sheet:
 
     def question(self, asked: Field) -> Question:
         """One question with its inputs."""
-        if asked.type is FieldType.INFO:
-            return replace(self._frame(asked, "info"), mark="", audience=None, described="")
-        if asked.columns:
-            return self._with_rows(asked)
-        kind = self.controls.kind(asked, asked.id)
-        frame = self._frame(asked, kind)
-        control = self.controls.control(asked, self.answers.leaf(asked), asked.id, kind)
-        described = "" if kind in _OWN_TITLE else frame.described
-        return replace(
-            frame,
-            control=replace(control, described=described),
-            errors=control.errors,
-            share=self.controls.share(asked),
+        name = self.prefix + asked.id
+        notes = Notes(
+            when=when(asked.shown_if, self.form, self.phrases, self.prefix),
+            help=self._help(asked),
+            who=None if self.audience or asked.type is FieldType.INFO else audience(asked.reader, self.phrases),
+            cap=self._cap(asked),
+            error=asked.id in self.answers.problems,
         )
+        if asked.type is FieldType.INFO:
+            return Question(id=name, kind="info", label=self.phrases.text(asked.label), notes=notes)
+        described = notes.described(name)
+        mark = self._mark(asked)
+        if asked.columns:
+            rows, spare = self._rows(asked)
+            return Question(
+                id=name, kind="rows", label=self.phrases.text(asked.label), mark=mark, notes=notes, described=described,
+                rows=rows, spare_rows=spare,
+            )  # fmt: skip
+        kind = self.controls.kind(asked, asked.id)
+        own = "" if kind in _OWN_TITLE else described
+        control = self.controls.control(asked, self.answers.leaf(asked), asked.id, kind, described=own)
+        return Question(
+            id=name, kind=kind, label=self.phrases.text(asked.label), mark=mark, notes=notes, described=described,
+            control=control, errors=control.errors, share=self.controls.share(asked),
+        )  # fmt: skip
 
-    def _with_rows(self, asked: Field) -> Question:
+    def _rows(self, asked: Field) -> tuple[tuple[RowView, ...], tuple[RowView, ...]]:
         rows = self.answers.rows(asked)
         views = tuple(self._row(asked, number, row) for number, row in enumerate(rows))
         visible = len(views) if asked.type is FieldType.GRID else _visible(asked, rows)
-        return replace(self._frame(asked, "rows"), rows=views[:visible], spare_rows=views[visible:])
+        return views[:visible], views[visible:]
 
     def _row(self, asked: Field, number: int, row: Row) -> RowView:
         labels = self.answers.offered.rows.get(asked.id, ())
         title = labels[number] if number < len(labels) else self.phrases.wording("row", n=number + 1)
         cells = tuple(self.controls.cell(asked, column, row[column.id]) for column in asked.columns)
         return RowView(title=title, cells=cells)
-
-    def _frame(self, asked: Field, kind: str) -> Question:
-        name = self.prefix + asked.id
-        question = Question(
-            id=name,
-            kind=kind,
-            label=self.phrases.text(asked.label),
-            mark=self._mark(asked),
-            help=self._help(asked),
-            cap=self._cap(asked),
-            audience=None if self.audience else audience(asked.reader, self.phrases),
-            when=when(asked.shown_if, self.form, self.phrases, self.prefix),
-        )
-        notes = {
-            "when": question.when,
-            "help": question.help,
-            "who": question.audience,
-            "cap": question.cap,
-            "error": self.answers.problems.get(asked.id),
-        }
-        return replace(question, described=" ".join(f"{name}-{note}" for note, there in notes.items() if there))
 
     def _mark(self, asked: Field) -> str:
         if self._is_all_alike:
