@@ -23,7 +23,7 @@ def daily_round() -> State:
     without a run everything is caught up once.
     """
     log = get_run_logger()
-    log.info("%d conversation partners may not hold the talk any more", days.check_partner_rule())
+    conflicts = days.check_partner_rule()
     parts = []
     most = days.count_due() // days.PART + 2  # one more for cases that come due meanwhile, one to see the end
     for part in range(1, most + 1):
@@ -35,7 +35,7 @@ def daily_round() -> State:
     lists = days.want_lists()
     days.shuffle_answers()
     delivered = deliver_letters(SECONDS)
-    page, sentence = days.write_day(parts, lists, delivered)
+    page, sentence = days.write_day(parts, conflicts, lists, delivered)
     publish(page)
     if left:
         return Failed(message=f"{left} cases stay due however often they are looked at: show this run to the operator.")

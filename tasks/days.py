@@ -52,7 +52,7 @@ def shuffle_answers() -> None:
 
 
 @thin("write the day")
-def write_day(parts: Sequence[Advanced], lists: int, delivered: Delivered) -> tuple[Page, str]:
+def write_day(parts: Sequence[Advanced], conflicts: int, lists: int, delivered: Delivered) -> tuple[Page, str]:
     """What the daily round did: as a page and in one sentence."""
-    day = day_figures(added(parts), lists, delivered, office().clock.now())
+    day = day_figures(added(parts), conflicts, lists, delivered, office().clock.now())
     return day_page(day), day.sentence

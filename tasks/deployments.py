@@ -17,8 +17,8 @@ def renew_choices() -> int:
             if not (deployment.entrypoint or "").startswith("flows."):
                 continue
             flow: Flow[..., object] = load_flow_from_entrypoint(str(deployment.entrypoint), use_placeholder_flow=False)
-            schema = parameter_schema(flow.fn)
-            if schema.model_dump_for_openapi() != deployment.parameter_openapi_schema:
+            schema = parameter_schema(flow.fn).model_dump_for_openapi()
+            if schema["properties"] != (deployment.parameter_openapi_schema or {}).get("properties"):
                 client.update_deployment(deployment.id, DeploymentUpdate(parameter_openapi_schema=schema))
                 renewed += 1
     return renewed

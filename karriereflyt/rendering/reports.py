@@ -6,7 +6,7 @@ from html import escape as escape_html
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
 _AT_THE_START = re.compile(r"^(\d*)([-+=.)])")
-INDENT = "\N{EM SPACE}"
+INDENT = 4 * "\N{NO-BREAK SPACE}"
 
 
 class Markdown(str):

@@ -15,10 +15,11 @@ from karriereflyt.store.figures import count_due
 
 @dataclass(frozen=True, kw_only=True)
 class DayFigures:
-    """One daily round: what time brought, weekly lists wanted, and letters."""
+    """One daily round: what time brought, partners who may no longer hold the talk, weekly lists, and letters."""
 
     at: datetime
     done: Advanced
+    conflicts: int
     lists: int
     sent: int
     failed: int
@@ -40,12 +41,13 @@ def added(parts: Sequence[Advanced]) -> Advanced:
     return Advanced(**{name: sum(getattr(one, name) for one in parts) for name in Advanced.__dataclass_fields__})
 
 
-def day_figures(done: Advanced, lists: int, delivered: Delivered, now: datetime) -> DayFigures:
+def day_figures(done: Advanced, conflicts: int, lists: int, delivered: Delivered, now: datetime) -> DayFigures:
     """What HR is told of a daily round."""
     ended = delivered.ended
     return DayFigures(
         at=now,
         done=done,
+        conflicts=conflicts,
         lists=lists,
         sent=ended["accepted"],
         failed=ended["rejected"] + ended["expired"],
@@ -61,6 +63,7 @@ def day_page(day: DayFigures) -> Page:
         ("Long overdue, now in HR's list", day.done.escalated),
         ("Questions closed without an answer", day.done.lapsed),
         ("Cases closed", day.done.closed),
+        ("Partners who may no longer hold the talk: HR is asked for another", day.conflicts),
         ("Weekly lists to partners, leaders and HR", day.lists),
         ("Letters accepted by the relay", day.sent),
         ("Letters that could not be delivered", day.failed),

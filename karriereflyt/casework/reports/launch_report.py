@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.previewing import RoundRefused
 from karriereflyt.casework.reports.page import Page
-from karriereflyt.casework.reports.words import LETTERS, counted, moment, people
+from karriereflyt.casework.reports.words import LETTERS, counted, moment
 from karriereflyt.domain.eligibility import Exclusion
 from karriereflyt.rendering.reports import page, plain, table
 from karriereflyt.store import figures, rounds
@@ -43,7 +43,7 @@ class LaunchFigures:
     @property
     def sentence(self) -> str:
         """How it stands and what HR can do, for the state of the run."""
-        start = f"Round {self.round_id} is launched: {people(self.opened)} invited"
+        start = f"Round {self.round_id} is launched: {counted(self.opened, 'case')} opened"
         letters = counted(sum(self.letters.values()), "letter")
         if self.failed:
             lost = f"{self.failed} of {letters} could not be delivered"

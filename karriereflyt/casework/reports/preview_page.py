@@ -20,6 +20,7 @@ from karriereflyt.domain.text import Language
 from karriereflyt.rendering.reports import Markdown, bold, details, letter, page, plain, table
 
 LANGUAGES = {Language.NB: "bokmål", Language.NN: "nynorsk", Language.EN: "English", NO_LANGUAGE: "not known"}
+NONE = "–"
 FEW_DAYS = 12
 SMALL_DAY = 100
 """Days with less than a hundredth of the biggest day's letters are put together where there are many days."""
@@ -34,7 +35,7 @@ def preview_page(figures: PreviewFigures, samples: Sequence[Sample], *, second_p
         title=f"Preview of round {figures.round_id}: {selection(figures)}",
         markdown=page(
             f"# Round {figures.round_id}: {plain(figures.title)} {plain(figures.period)}",
-            f"For {plain(selection(figures))}. Frozen {moment(figures.previewed_at)}. Nothing has been sent.",
+            f"For {plain(selection(figures))}. Frozen {moment(figures.previewed_at)}. No employee has been told.",
             _next_step(figures, second_person=second_person),
             _at_a_glance(figures),
             _by_unit(figures),
@@ -170,25 +171,29 @@ def _days(letters: Sequence[LetterDay], messages: Sequence[str]) -> Iterator[tup
     most = max(counts.total() for counts in by_day.values())
     small = [on for on, counts in by_day.items() if counts.total() * SMALL_DAY < most and len(by_day) > FEW_DAYS]
     for on in sorted(by_day.keys() - set(small)):
-        yield (day(on), *(by_day[on][message] for message in messages))
+        yield (day(on), *(by_day[on][message] or NONE for message in messages))
     rest = sum((by_day[on] for on in small), Counter[str]())
     if small:
-        yield (f"{len(small)} other days, after somebody's leave", *(rest[message] for message in messages))
+        yield (f"{len(small)} other days, after somebody's leave", *(rest[message] or NONE for message in messages))
 
 
 def _texts(samples: Sequence[Sample]) -> str:
-    shown = [
-        details(f"{one.message} · {LANGUAGES[Language(one.language)]} · {one.subject}", _sample(one)) for one in samples
-    ]
+    by_message = groupby(samples, lambda one: one.message)
     return page(
         "## The texts",
         "Every letter of the process in every language, with «places» instead of people. Click to read.",
-        *shown,
+        *(_text(message, list(some)) for message, some in by_message),
     )
 
 
+def _text(message: str, samples: Sequence[Sample]) -> Markdown:
+    subject = next((one.subject for one in samples if one.language == LANGUAGE), "")
+    return details(f"{message}: {subject}", page(*(_sample(one) for one in samples)))
+
+
 def _sample(one: Sample) -> Markdown:
-    return Markdown(page(f"Subject: {bold(one.subject)}", letter(one.text), "---"))
+    language = LANGUAGES[Language(one.language)]
+    return Markdown(page("---", f"*{plain(language)}* · {bold(one.subject)}", letter(one.text)))
 
 
 def _rows(figures: PreviewFigures) -> Iterator[dict[str, str]]:

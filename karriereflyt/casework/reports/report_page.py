@@ -15,14 +15,19 @@ from karriereflyt.rendering.reports import Cell, bold, page, plain, table
 _COVERAGE = {
     "Entitled": ENTITLED,
     "Offered": OFFERED,
-    "Said yes": YES,
+    "Accepted": YES,
     "Declined": Place.DECLINED,
-    "Not answered yet": Place.OPEN,
+    "Open": Place.OPEN,
     "No answer": Place.NO_ANSWER,
     "Not reached": Place.NOT_REACHED,
     "Booked": Place.BOOKED,
     "Held": Place.HELD,
 }
+_LEGEND = (
+    "Offered: the mail relay has accepted the offer, or it has been answered. Accepted: also for a later date, and all "
+    "whose conversation is booked or held. Open: reminders are still to come. No answer: all reminders are used up; a "
+    "late yes is still taken."
+)
 _PROGRESS = {
     "Cases": CASES,
     "Closed": CLOSED,
@@ -78,7 +83,7 @@ def _in_short(one: YearFigures) -> str:
     total = one.total
     return (
         f"{people(total[OFFERED])} of {counted(total[ENTITLED], 'entitled', 'entitled')} offered, "
-        f"{total[YES]} said yes, {total[Place.HELD]} held"
+        f"{total[YES]} accepted, {total[Place.HELD]} held"
     )
 
 
@@ -94,7 +99,7 @@ def _process(one: YearFigures) -> list[str]:
         "### What is waited for",
         _waiting(one),
         "### The yearly right, by unit",
-        "Offered: the relay has accepted the offer, or it was answered. Said yes: also to a later date, and all held.",
+        _LEGEND,
         _unit_table(one.coverage_by_unit, _COVERAGE),
         "### The yearly right, by group",
         _group_table(LEVELS, one.coverage_by_level),
@@ -133,7 +138,7 @@ def _by_sex(groups: Mapping[str, Counter[str]]) -> str:
         (_SEXES.get(key, key), *(_share(counts, column) for column in (OFFERED, YES, Place.HELD)))
         for key, counts in sorted(groups.items())
     ]
-    return page(f"{rule}, in shares of those entitled:", table(("", "Offered", "Said yes", "Held"), rows))
+    return page(f"{rule}, in shares of those entitled:", table(("", "Offered", "Accepted", "Held"), rows))
 
 
 def _share(counts: Counter[str], column: str) -> str:
