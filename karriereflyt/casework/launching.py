@@ -1,6 +1,6 @@
 """Launching a round: its cases are opened and their first letters wanted, chunk by chunk, nothing twice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -91,20 +91,20 @@ def open_chunk(office: Office, round_id: int, first: int, last: int, now: dateti
         round_ = _round(connection, round_id)
         if round_.state == "previewed":
             raise RoundRefused(f"The launch of round {round_id} has not begun.")
-        waiting = rounds.unopened(connection, round_id, first, last)
-        people = load_people(connection, [one.person_id for one in waiting], hold=True)
-        left_out = _left_out(connection, round_, waiting, people, oslo_date(now))
+        unopened = rounds.unopened(connection, round_id, first, last)
+        people = load_people(connection, [one.person_id for one in unopened], hold=True)
+        # Only now, with the people held, is it certain who has reached them: another worker, or another round.
+        reached = rounds.rounds_reaching(connection, round_.process, round_.period, people)
+        waiting = [one for one in unopened if reached.get(one.person_id) != round_id]
+        left_out = _left_out(waiting, reached, people, oslo_date(now))
         walking = Walking(office, connection, now)
         walking.reserve(IDS_PER_CASE * len(waiting))
-        opened: dict[int, int] = {}
         for one in waiting:
             if one.seq not in left_out:
-                opened[one.seq] = case_id = walking.next_id()
-                walking.open(_member_case(case_id, round_, one), people[one.person_id])
+                walking.open(_member_case(walking.next_id(), round_, one), people[one.person_id])
         walking.save()
-        rounds.set_cases(connection, round_id, opened)
         rounds.exclude(connection, round_id, left_out)
-    return len(opened)
+    return len(waiting) - len(left_out)
 
 
 @tried_again
@@ -147,14 +147,9 @@ def _round(connection: Connection, round_id: int, *, hold: bool = False) -> Roun
 
 
 def _left_out(
-    connection: Connection,
-    round_: RoundRow,
-    waiting: Sequence[MemberRow],
-    people: Mapping[str, PersonRow],
-    today: date,
+    waiting: Sequence[MemberRow], reached: Collection[str], people: Mapping[str, PersonRow], today: date
 ) -> dict[int, str]:
     """Why somebody previewed gets no case after all: they have left, or another round has reached them meanwhile."""
-    reached = rounds.people_with_case(connection, round_.process, round_.period, list(people))
     left_out = {one.seq: Exclusion.HAS_CASE.value for one in waiting if one.person_id in reached}
     gone = [one.seq for one in waiting if _has_left(people.get(one.person_id), today)]
     return left_out | dict.fromkeys(gone, Exclusion.LEFT_SINCE_PREVIEW.value)

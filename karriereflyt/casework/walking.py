@@ -41,6 +41,7 @@ class Walking:
         self._seen_by = seen_by
         self._parties = Parties(connection)
         self._ids = NewIds(connection)
+        self._first_walks: dict[tuple[object, ...], Walk] = {}
         self.changes = Changes(now, who, office.mail_domain)
 
     def walk_on(self, case_ids: Collection[int]) -> int:
@@ -48,7 +49,13 @@ class Walking:
         rows = cases.load_cases(self._connection, case_ids)
         steps = cases.load_steps(self._connection, [row.id for row in rows])
         known = load_people(self._connection, {row.person_id for row in rows})
-        return sum(self._walk(row, steps[row.id], known[row.person_id], is_new=False) for row in rows)
+        moved = 0
+        for row in rows:
+            person = known[row.person_id]
+            found = self._found(row, steps[row.id], person)
+            self._keep(row, steps[row.id], person, found, is_new=False)
+            moved += found.is_new
+        return moved
 
     def look(self, case_ids: Collection[int]) -> Iterator[tuple[CaseRow, Walk]]:
         """What walks would find, without keeping any of it."""
@@ -58,8 +65,11 @@ class Walking:
         return ((row, self._found(row, steps[row.id], known[row.person_id])) for row in rows)
 
     def open(self, row: CaseRow, person: PersonRow) -> None:
-        """Open a case and walk it for the first time."""
-        self._walk(row, NO_STEPS, person, is_new=True)
+        """Open a case and walk it for the first time. Cases about which the same is known are walked once for all."""
+        known = (row.process, row.period_end, *row.pinned.items(), person.absences)
+        if known not in self._first_walks:
+            self._first_walks[known] = self._found(row, NO_STEPS, person)
+        self._keep(row, NO_STEPS, person, self._first_walks[known], is_new=True)
 
     def save(self) -> None:
         """Write what was found. Raises `StaleCase`."""
@@ -73,10 +83,9 @@ class Walking:
         """An id for a new row."""
         return self._ids.next()
 
-    def _walk(self, row: CaseRow, steps: Collection[StepRow], person: PersonRow, *, is_new: bool) -> bool:
+    def _keep(self, row: CaseRow, steps: Collection[StepRow], person: PersonRow, found: Walk, *, is_new: bool) -> None:
         process, plan = self._office.processes[row.process], self._office.plan(row.process)
         by_name = {StepName(step.key, step.round_no): step for step in steps}
-        found = self._found(row, steps, person)
         parties = {**row.parties, **{new.role.value: new.person for new in found.appointed}}
         self._note_time(row, by_name, found)
         for step in found.opened:
@@ -84,7 +93,6 @@ class Walking:
         for letter in found.letters:
             self._want_notice(row, plan, letter, self._parties.resolve(letter.role, person, parties))
         self._save_case(row, process, found, parties, is_new=is_new)
-        return found.is_new
 
     def _found(self, row: CaseRow, steps: Collection[StepRow], person: PersonRow) -> Walk:
         facts = CaseFacts(

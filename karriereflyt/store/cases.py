@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from karriereflyt.domain.facts import StepFacts, StepName, StepState
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.roles import Role
 from karriereflyt.store.batches import batches
+from karriereflyt.store.bulk import insert_rows
 from karriereflyt.store.connection import Collision
 from karriereflyt.store.tables import answer, case, round_, step
 
@@ -178,8 +179,6 @@ class CaseUpdate:
     closed_at: datetime | None
 
 
-_INSERT_CASES = insert(case)
-_INSERT_STEPS = insert(step)
 _UPDATE_CASE = (
     update(case)
     .where(case.c.id == bindparam("b_id"), case.c.rev == bindparam("b_rev"))
@@ -223,14 +222,12 @@ _REASSIGN_STEP = (
 
 def insert_cases(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     """Open cases. Raises `IntegrityError` where a person has a case of the process in the round already."""
-    if rows:
-        connection.execute(_INSERT_CASES, rows)
+    insert_rows(connection, case, rows)
 
 
 def insert_steps(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     """Open steps. Raises `IntegrityError` for a step that is there already."""
-    if rows:
-        connection.execute(_INSERT_STEPS, rows)
+    insert_rows(connection, step, rows)
 
 
 def update_cases(connection: Connection, updates: Sequence[CaseUpdate]) -> None:

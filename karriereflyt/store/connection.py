@@ -1,5 +1,6 @@
 """The database: SQLite embedded, PostgreSQL for an institution. One writer's transaction is all or nothing on both."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -28,8 +29,12 @@ class Store:
         self.is_sqlite = address.get_backend_name() == "sqlite"
         if address.drivername == "postgresql":
             address = address.set(drivername="postgresql+psycopg")
-        # hide_parameters: a failed insert must not print names or answers into a log.
-        self.engine: Engine = create_engine(address, hide_parameters=True, pool_pre_ping=not self.is_sqlite)
+        self.engine: Engine = create_engine(
+            address,
+            hide_parameters=True,  # a failed insert must not print names or answers into a log
+            pool_pre_ping=not self.is_sqlite,
+            json_serializer=json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode,
+        )
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)

@@ -65,14 +65,16 @@ _COHORT = (
         member.c.excluded,
         member.c.pinned,
         person.c.sex,
-        member.c.case_id,
+        case.c.id.label("case_id"),
         case.c.state,
         case.c.standing,
         case.c.outcome,
         case.c.waits_for,
     )
     .select_from(
-        member.outerjoin(case, case.c.id == member.c.case_id).outerjoin(person, person.c.id == member.c.person_id)
+        member.outerjoin(
+            case, (case.c.round_id == member.c.round_id) & (case.c.person_id == member.c.person_id)
+        ).outerjoin(person, person.c.id == member.c.person_id)
     )
     .where(member.c.round_id.in_(bindparam("rounds", expanding=True)))
     .order_by(member.c.round_id, member.c.seq)

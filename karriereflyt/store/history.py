@@ -3,15 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
+from karriereflyt.store.bulk import insert_rows
 from karriereflyt.store.tables import event
 
 ENGINE = "engine"
-_INSERT = insert(event)
 
 
 def record(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add to the history, in the transaction of what happened."""
-    if rows:
-        connection.execute(_INSERT, rows)
+    insert_rows(connection, event, rows)

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, func, select, update
 
+from karriereflyt.store.bulk import insert_rows
 from karriereflyt.store.tables import mail
 
 WAITING = ("queued", "deferred", "unknown")
@@ -31,22 +31,16 @@ class MailRow(NamedTuple):
     was: str
 
 
-_INSERT = insert(mail)
-
-
 def want_letters(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     """Put letters into the outbox. Raises `IntegrityError` when one is there already."""
-    if rows:
-        connection.execute(_INSERT, rows)
+    insert_rows(connection, mail, rows)
 
 
 def want_once(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     """Put letters into the outbox, leaving out those already wanted for the same purpose."""
-    if rows:
-        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-        # In one order for everybody: two chunks that want the same letters would wait for each other.
-        ordered = sorted(rows, key=lambda row: row["purpose"])
-        connection.execute(dialect.insert(mail).on_conflict_do_nothing(index_elements=["purpose"]), ordered)
+    # In one order for everybody: two chunks that want the same letters would wait for each other.
+    ordered = sorted(rows, key=lambda row: row["purpose"])
+    insert_rows(connection, mail, ordered, otherwise="ON CONFLICT (purpose) DO NOTHING")
 
 
 def claim(connection: Connection, *, owner: str, now: datetime, until: datetime, most: int) -> list[MailRow]:

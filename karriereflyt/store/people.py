@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Row, Table, bindparam, delete, func, select, update
 
 from karriereflyt.domain.facts import Absence
 from karriereflyt.domain.roles import DESK
 from karriereflyt.store.batches import batches
+from karriereflyt.store.bulk import insert_rows
 from karriereflyt.store.tables import person, supervision, unit
 
 
@@ -165,21 +165,13 @@ def replace_supervision(connection: Connection, person_ids: Collection[str], row
             delete(supervision).where(supervision.c.person_id == bindparam("b_id")),
             [{"b_id": one} for one in person_ids],
         )
-    if rows:
-        connection.execute(insert(supervision), rows)
+    insert_rows(connection, supervision, rows)
 
 
 def _upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], key: str) -> None:
-    if not rows:
-        return
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(table)
-    fresh = {
-        column.name: statement.excluded[column.name]
-        for column in table.c
-        if column.name != key and column.name in rows[0]
-    }
-    connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=fresh), rows)
+    if rows:
+        fresh = ", ".join(f"{name} = excluded.{name}" for name in rows[0] if name != key)
+        insert_rows(connection, table, rows, otherwise=f"ON CONFLICT ({key}) DO UPDATE SET {fresh}")
 
 
 def count_employees(connection: Connection) -> int:

@@ -1,6 +1,6 @@
 """Rounds and their frozen cohorts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from karriereflyt.store.batches import batches
+from karriereflyt.store.bulk import insert_rows
 from karriereflyt.store.connection import Collision
 from karriereflyt.store.tables import case, member, round_, step
 
@@ -43,7 +44,10 @@ class MemberRow(NamedTuple):
 
 
 _ROUND = select(*(round_.c[name] for name in RoundRow._fields))
-_MEMBER = select(*(member.c[name] for name in MemberRow._fields))
+_WITH_CASE = member.outerjoin(case, (case.c.round_id == member.c.round_id) & (case.c.person_id == member.c.person_id))
+_MEMBER = select(
+    *(case.c.id if name == "case_id" else member.c[name] for name in MemberRow._fields),
+).select_from(_WITH_CASE)
 
 
 def find_round(connection: Connection, round_id: int, *, hold: bool = False) -> RoundRow | None:
@@ -91,8 +95,7 @@ def set_state(connection: Connection, round_id: int, state: str, *, launched_at:
 
 def add_members(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     """Freeze a cohort."""
-    if rows:
-        connection.execute(insert(member), rows)
+    insert_rows(connection, member, rows)
 
 
 def members(connection: Connection, round_id: int, first: int = 0, last: int | None = None) -> list[MemberRow]:
@@ -104,13 +107,9 @@ def members(connection: Connection, round_id: int, first: int = 0, last: int | N
 
 
 def unopened(connection: Connection, round_id: int, first: int, last: int) -> list[MemberRow]:
-    """Included members of a chunk who have no case yet, held against other senders of the same chunk."""
-    query = (
-        _MEMBER.where(member.c.round_id == round_id, member.c.seq.between(first, last))
-        .where(member.c.excluded.is_(None), member.c.case_id.is_(None))
-        .order_by(member.c.seq)
-        .with_for_update()
-    )
+    """Included members of a chunk who have no case yet."""
+    chunk = _MEMBER.where(member.c.round_id == round_id, member.c.seq.between(first, last))
+    query = chunk.where(member.c.excluded.is_(None), case.c.id.is_(None)).order_by(member.c.seq)
     return [MemberRow(*row) for row in connection.execute(query)]
 
 
@@ -118,29 +117,16 @@ def cohort_span(connection: Connection, round_id: int) -> tuple[int, int, int]:
     """How many are included, and the first and last number of those without a case; (0, 0, -1) without any."""
     included = (member.c.round_id == round_id) & member.c.excluded.is_(None)
     total = connection.scalar(select(func.count()).where(included)) or 0
-    first, last = connection.execute(
-        select(func.min(member.c.seq), func.max(member.c.seq)).where(included, member.c.case_id.is_(None))
-    ).one()
+    span = select(func.min(member.c.seq), func.max(member.c.seq)).select_from(_WITH_CASE)
+    first, last = connection.execute(span.where(included, case.c.id.is_(None))).one()
     return total, first or 0, -1 if last is None else last
 
 
-_SET_CASE = (
-    update(member)
-    .where(member.c.round_id == bindparam("b_round"), member.c.seq == bindparam("b_seq"))
-    .values(case_id=bindparam("b_case"))
-)
 _EXCLUDE = (
     update(member)
     .where(member.c.round_id == bindparam("b_round"), member.c.seq == bindparam("b_seq"))
     .values(excluded=bindparam("b_reason"))
 )
-
-
-def set_cases(connection: Connection, round_id: int, cases_by_seq: Mapping[int, int]) -> None:
-    """Which case was opened for which member."""
-    if cases_by_seq:
-        rows = [{"b_round": round_id, "b_seq": seq, "b_case": case_id} for seq, case_id in cases_by_seq.items()]
-        connection.execute(_SET_CASE, rows)
 
 
 def exclude(connection: Connection, round_id: int, reasons_by_seq: Mapping[int, str]) -> None:
@@ -156,13 +142,21 @@ def count_members(connection: Connection, round_id: int) -> dict[str | None, int
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def people_with_case(connection: Connection, process: str, period: str, among: Sequence[str] | None = None) -> set[str]:
-    """Who has a case of a process in a period already, in any launched round; of everybody unless told among whom."""
+def people_with_case(connection: Connection, process: str, period: str) -> set[str]:
+    """Everybody who has a case of a process in a period already, in any launched round."""
     query = select(case.c.person_id).join_from(case, round_).where(case.c.process == process, round_.c.period == period)
-    if among is None:
-        return set(connection.scalars(query))
-    some = query.where(case.c.person_id.in_(bindparam("ids", expanding=True)))
-    return {one for ids in batches(among) for one in connection.scalars(some, {"ids": ids})}
+    return set(connection.scalars(query))
+
+
+def rounds_reaching(connection: Connection, process: str, period: str, person_ids: Collection[str]) -> dict[str, int]:
+    """Through which round people have a case of a process in a period already; the others are left out."""
+    query = (
+        select(case.c.person_id, case.c.round_id)
+        .join_from(case, round_)
+        .where(case.c.process == process, round_.c.period == period)
+        .where(case.c.person_id.in_(bindparam("ids", expanding=True)))
+    )
+    return {row[0]: row[1] for ids in batches(person_ids) for row in connection.execute(query, {"ids": ids})}
 
 
 def process_outcome(connection: Connection, round_id: int, process: str) -> tuple[str, str | None] | None:

@@ -5,6 +5,7 @@ less than half the room, and sealing a link costs a sixth.
 """
 
 import base64
+import binascii
 import hmac
 import secrets
 from collections.abc import Sequence
@@ -88,9 +89,12 @@ def new_key() -> str:
 
 def _master(key: str) -> bytes:
     """Raises `ValueError` where the text is no key."""
-    master = base64.urlsafe_b64decode(key)
+    try:
+        master = base64.urlsafe_b64decode(key)
+    except binascii.Error:
+        master = b""
     if len(master) != KEY_BYTES:
-        raise ValueError(f"A key is {KEY_BYTES} bytes in base64; this one has {len(master)}.")
+        raise ValueError(f"A key is {KEY_BYTES} bytes in base64; this is none.")
     return master
 
 

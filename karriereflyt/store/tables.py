@@ -68,6 +68,8 @@ class AnswerText(TypeDecorator[dict[str, Value]]):
 
 
 ID = BigInteger().with_variant(Integer, "sqlite")
+PLAIN = JSON(none_as_null=True)
+"""Small lists and mappings of texts that no query looks into."""
 
 
 def _status(purpose: str) -> dict[str, Any]:
@@ -156,10 +158,10 @@ round_ = Table(
     Column("period_end", Date, nullable=False, info=technical("last day of the period")),
     Column("scope", Text, nullable=False, info=technical("units and group chosen")),
     Column("group", Text, nullable=False, info=technical("group chosen")),
-    Column("units", JSON, nullable=False, info=technical("units chosen")),
+    Column("units", PLAIN, nullable=False, info=technical("units chosen")),
     Column("state", Text, nullable=False, info=technical("previewed, launching, launched")),
     Column("version", Integer, nullable=False, info=technical("story version at preview")),
-    Column("faults", JSON, nullable=False, info=technical("what stands in the way of a launch")),
+    Column("faults", PLAIN, nullable=False, info=technical("what stands in the way of a launch")),
     Column("previewed_at", Instant, nullable=False, info=technical("when the cohort was frozen")),
     Column("launched_at", Instant, info=technical("when its cases were opened")),
     UniqueConstraint("process", "period", "scope"),
@@ -174,9 +176,8 @@ member = Table(
     Column("partner_id", Text, info=_status("the proposed conversation partner")),
     Column("excluded", Text, info=_status("why somebody is left out; empty: included")),
     Column("conflict", Text, info=_status("a partner conflict that was resolved or holds the person back")),
-    Column("pinned", JSON, nullable=False, info=_status("facts fixed for the case")),
-    Column("case_id", ID, info=_status("the case opened at launch")),
-    UniqueConstraint("round_id", "person_id"),
+    Column("pinned", PLAIN, nullable=False, info=_status("facts fixed for the case")),
+    Index("ix_round_member_partner", "round_id", "partner_id"),
 )
 
 case = Table(
@@ -193,13 +194,13 @@ case = Table(
     Column("waits_for", Text, info=_status("the step it stands at")),
     Column("waits_since", Instant, info=_status("since when")),
     Column("next_at", Instant, info=technical("when time alone may change something")),
-    Column("parties", JSON, nullable=False, info=_status("who holds which role")),
-    Column("pinned", JSON, nullable=False, info=_status("facts fixed at opening")),
-    Column("sent", JSON, nullable=False, info=_status("letters wanted so far that open no step")),
+    Column("parties", PLAIN, nullable=False, info=_status("who holds which role")),
+    Column("pinned", PLAIN, nullable=False, info=_status("facts fixed at opening")),
+    Column("sent", PLAIN, nullable=False, info=_status("letters wanted so far that open no step")),
     Column("opened_at", Instant, nullable=False, info=_status("proof of the offer")),
     Column("closed_at", Instant, info=_status("retention clock")),
     Column("rev", Integer, nullable=False, info=technical("guards against two writers")),
-    UniqueConstraint("round_id", "process", "person_id"),
+    UniqueConstraint("round_id", "person_id", "process"),
     Index(
         "ix_case_next_at",
         "next_at",
@@ -260,7 +261,7 @@ answer = Table(
     Column("box_a", LargeBinary, info=personal(Category.ANSWER, _ANSWER, "preparation", Erase.DELETE_ROW)),
     Column("box_p", LargeBinary, info=personal(Category.ANSWER, _ANSWER, "record", Erase.DELETE_ROW)),
     Column("box_h", LargeBinary, info=personal(Category.ANSWER, _ANSWER, "agreed_actions", Erase.DELETE_ROW)),
-    Column("shared", JSON, nullable=False, info=_status("which private fields the author shares")),
+    Column("shared", PLAIN, nullable=False, info=_status("which private fields the author shares")),
     Column("language", Text, nullable=False, info=_status("yearly count of forms by language")),
     Column("saved_at", Instant, nullable=False, info=_status("when")),
 )
@@ -289,7 +290,7 @@ mail = Table(
     Column("process", Text, nullable=False, info=technical("which process words it")),
     Column("message", Text, nullable=False, info=technical("which message")),
     Column("kind", Text, nullable=False, info=technical("step, notice, reminder, digest")),
-    Column("about", JSON, info=_DELIVERY),
+    Column("about", PLAIN, info=_DELIVERY),
     Column("state", Text, nullable=False, info=_DELIVERY),
     Column("wanted_at", Instant, nullable=False, info=_DELIVERY),
     Column("attempts", Integer, nullable=False, info=technical("tries so far")),
@@ -329,7 +330,7 @@ event = Table(
     Column("at", Instant, nullable=False, info=_status("when")),
     Column("what", Text, nullable=False, info=_status("what happened, in the past tense")),
     Column("who", Text, nullable=False, info=_status("person id, or engine")),
-    Column("detail", JSON, info=_status("ids and field names, never content")),
+    Column("detail", PLAIN, info=_status("ids and field names, never content")),
     Index("ix_event_case_id", "case_id"),
 )
 
@@ -348,7 +349,7 @@ people_import = Table(
     Column("id", ID, primary_key=True, info=technical("names an import")),
     Column("at", Instant, nullable=False, info=technical("when")),
     Column("fingerprint", Text, nullable=False, info=technical("SHA-256 of the files")),
-    Column("counts", JSON, nullable=False, info=technical("new, changed, unchanged, gone, faults")),
+    Column("counts", PLAIN, nullable=False, info=technical("new, changed, unchanged, gone, faults")),
 )
 
 id_block = Table(

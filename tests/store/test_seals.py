@@ -89,5 +89,5 @@ def test_fingerprints_differ_by_purpose_and_key():
 
 @pytest.mark.parametrize("key", ["", "short", Fernet.generate_key().decode()[:-8]])
 def test_what_is_no_key_is_refused(key):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="A key is 32 bytes"):
         Seals([key])

@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("who", sa.Text(), nullable=False),
-        sa.Column("detail", sa.JSON(), nullable=True),
+        sa.Column("detail", sa.JSON(none_as_null=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
     )
     with op.batch_alter_table("event", schema=None) as batch_op:
@@ -61,7 +61,7 @@ def upgrade() -> None:
         sa.Column("process", sa.Text(), nullable=False),
         sa.Column("message", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("about", sa.JSON(), nullable=True),
+        sa.Column("about", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("wanted_at", sa.BigInteger(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
@@ -102,7 +102,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("fingerprint", sa.Text(), nullable=False),
-        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.Column("counts", sa.JSON(none_as_null=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people_import")),
     )
     op.create_table(
@@ -144,10 +144,10 @@ def upgrade() -> None:
         sa.Column("period_end", sa.Date(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
         sa.Column("group", sa.Text(), nullable=False),
-        sa.Column("units", sa.JSON(), nullable=False),
+        sa.Column("units", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("faults", sa.JSON(), nullable=False),
+        sa.Column("faults", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("previewed_at", sa.BigInteger(), nullable=False),
         sa.Column("launched_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round")),
@@ -178,15 +178,15 @@ def upgrade() -> None:
         sa.Column("waits_for", sa.Text(), nullable=True),
         sa.Column("waits_since", sa.BigInteger(), nullable=True),
         sa.Column("next_at", sa.BigInteger(), nullable=True),
-        sa.Column("parties", sa.JSON(), nullable=False),
-        sa.Column("pinned", sa.JSON(), nullable=False),
-        sa.Column("sent", sa.JSON(), nullable=False),
+        sa.Column("parties", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("pinned", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("sent", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("opened_at", sa.BigInteger(), nullable=False),
         sa.Column("closed_at", sa.BigInteger(), nullable=True),
         sa.Column("rev", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_case_round_id_round")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
-        sa.UniqueConstraint("round_id", "process", "person_id", name=op.f("uq_case_round_id")),
+        sa.UniqueConstraint("round_id", "person_id", "process", name=op.f("uq_case_round_id")),
     )
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.create_index(
@@ -206,14 +206,15 @@ def upgrade() -> None:
         sa.Column("partner_id", sa.Text(), nullable=True),
         sa.Column("excluded", sa.Text(), nullable=True),
         sa.Column("conflict", sa.Text(), nullable=True),
-        sa.Column("pinned", sa.JSON(), nullable=False),
-        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("pinned", sa.JSON(none_as_null=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["round_id"], ["round.id"], name=op.f("fk_round_member_round_id_round"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("round_id", "seq", name=op.f("pk_round_member")),
-        sa.UniqueConstraint("round_id", "person_id", name=op.f("uq_round_member_round_id")),
     )
+    with op.batch_alter_table("round_member", schema=None) as batch_op:
+        batch_op.create_index("ix_round_member_partner", ["round_id", "partner_id"], unique=False)
+
     op.create_table(
         "supervision",
         sa.Column("person_id", sa.Text(), nullable=False),
@@ -276,7 +277,7 @@ def upgrade() -> None:
         sa.Column("box_a", sa.LargeBinary(), nullable=True),
         sa.Column("box_p", sa.LargeBinary(), nullable=True),
         sa.Column("box_h", sa.LargeBinary(), nullable=True),
-        sa.Column("shared", sa.JSON(), nullable=False),
+        sa.Column("shared", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("saved_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["step_id"], ["step.id"], name=op.f("fk_answer_step_id_step")),
@@ -298,6 +299,9 @@ def downgrade() -> None:
 
     op.drop_table("step")
     op.drop_table("supervision")
+    with op.batch_alter_table("round_member", schema=None) as batch_op:
+        batch_op.drop_index("ix_round_member_partner")
+
     op.drop_table("round_member")
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_index("ix_case_person_id")

@@ -1,0 +1,20 @@
+"""The figures of the house: `python -m benchmarks <which>`. Progress goes to stderr, figures to stdout."""
+
+import sys
+
+from cyclopts import App
+
+from benchmarks import launch as launching
+from benchmarks.databases import Kind
+
+app = App(name="benchmarks", help="The figures of the house, beside floors measured in the same run.")
+
+
+@app.command
+def launch(people: int = 10_000, database: Kind = "sqlite", *, json: bool = False) -> int:
+    """Launch a round for a synthetic university."""
+    return launching.launch(people, database).print(as_json=json)
+
+
+if __name__ == "__main__":
+    sys.exit(app())
