@@ -2,35 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol
 
-from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 from wtforms.meta import DefaultMeta
 
-from karriereflyt.domain.form import Field, FieldType, Form, Option, Value
+from karriereflyt.domain.form import Field, FieldType, Form, Value
 from karriereflyt.web.conditions import applying, fitting
-from karriereflyt.web.leaves import (
-    LEAF_OF,
-    LONG,
-    SHORT,
-    ChoiceLeaf,
-    Leaf,
-    People,
-    PersonLeaf,
-    Problem,
-    SeveralLeaf,
-    TextLeaf,
-    TickLeaf,
-)
-
-_ROWS = frozenset({FieldType.TABLE, FieldType.GRID})
-_DEFAULT_ROWS = 3
+from karriereflyt.web.inputs import IN_ROWS, cell_name, inputs_of, share_name
+from karriereflyt.web.leaves import ChoiceLeaf, Leaf, PersonLeaf, Problem, SeveralLeaf
+from karriereflyt.web.offered import Offered
 
 Row = Mapping[str, Leaf]
-RowCounts = tuple[tuple[str, int], ...]
-Inputs: TypeAlias = "Mapping[str, UnboundField[Any]]"
 
 
 class Posted(Protocol):
@@ -42,28 +25,6 @@ class Posted(Protocol):
     def __len__(self) -> int: ...
 
 
-@dataclass(frozen=True, kw_only=True)
-class Offered:
-    """What a step offers beyond its form: options by question, labels of a grid's rows, questions that do not apply,
-    people, and the words of a five-step scale.
-    """
-
-    options: Mapping[str, tuple[Option, ...]]
-    rows: Mapping[str, tuple[str, ...]]
-    hidden: AbstractSet[str]
-    people: People
-    scale: tuple[Option, ...] = ()
-
-    def options_of(self, path: str, field: Field) -> tuple[Option, ...]:
-        """The options of a question or a column (`table.column`)."""
-        options = self.options.get(path, field.options)
-        return self.scale if not options and field.type is FieldType.SCALE5 else options
-
-    def row_count(self, field: Field) -> int:
-        """How many rows of inputs a table or grid has."""
-        return len(self.rows.get(field.id, ())) if field.type is FieldType.GRID else field.most or _DEFAULT_ROWS
-
-
 class _Meta(DefaultMeta):
     csrf = False  # the step page guards itself, with the session's token
     locales = False  # the messages are ours, in three languages
@@ -73,8 +34,8 @@ class AnswerForm(BaseForm):
     """The inputs of one form: filled from stored answers or from what was posted."""
 
     def __init__(self, form: Form, offered: Offered) -> None:
-        counts = tuple((field.id, offered.row_count(field)) for field in form.fields() if field.type in _ROWS)
-        super().__init__(_inputs(form, counts), meta=_Meta())
+        counts = tuple((field.id, offered.row_count(field)) for field in form.fields() if field.type in IN_ROWS)
+        super().__init__(inputs_of(form, counts), meta=_Meta())
         self.asked = form
         self.offered = offered
         self._counts = dict(counts)
@@ -109,7 +70,7 @@ class AnswerForm(BaseForm):
 
     def _leaf(self, name: str) -> Leaf:
         leaf = self._fields[name]
-        assert isinstance(leaf, Leaf)  # noqa: S101  # _inputs makes nothing else
+        assert isinstance(leaf, Leaf)  # noqa: S101  # inputs_of makes nothing else
         return leaf
 
     def fill(self, values: Mapping[str, Value], shared: AbstractSet[str]) -> None:
@@ -117,7 +78,7 @@ class AnswerForm(BaseForm):
         flat: dict[str, Value] = {share_name(name): True for name in shared}
         for field in self.asked.fields():
             value = values.get(field.id)
-            if field.type not in _ROWS:
+            if field.type not in IN_ROWS:
                 flat[field.id] = value
                 continue
             for number, row in enumerate(value if isinstance(value, tuple) else ()):
@@ -168,7 +129,7 @@ class AnswerForm(BaseForm):
         for field in self.asked.fields():
             if field.type is FieldType.INFO:
                 continue
-            read = self._rows_value if field.type in _ROWS else self._single_value
+            read = self._rows_value if field.type in IN_ROWS else self._single_value
             value = read(field, drafting=drafting)
             if value is not None:
                 found[field.id] = value
@@ -204,7 +165,7 @@ class AnswerForm(BaseForm):
         for field in self.asked.fields():
             if field.id not in shown or field.type is FieldType.INFO:
                 continue
-            if field.type in _ROWS:
+            if field.type in IN_ROWS:
                 yield from self._row_problems(field)
             else:
                 yield from _leaf_problems(self, self.leaf(field), values)
@@ -221,7 +182,7 @@ class AnswerForm(BaseForm):
             yield self._first_empty_name(field), problem
 
     def _first_name(self, field: Field) -> str:
-        if field.type not in _ROWS:
+        if field.type not in IN_ROWS:
             return field.id
         return cell_name(field.id, 0, field.columns[0].id) if self._counts[field.id] else field.id
 
@@ -229,16 +190,6 @@ class AnswerForm(BaseForm):
         rows = self.rows(field)
         number = next((n for n, row in enumerate(rows) if all(leaf.is_empty for leaf in row.values())), 0)
         return cell_name(field.id, number, field.columns[0].id)
-
-
-def cell_name(field: str, row: int, column: str) -> str:
-    """The name of an input in a table or grid."""
-    return f"{field}-{row}-{column}"
-
-
-def share_name(field: str) -> str:
-    """The name of the switch that shares a private answer."""
-    return f"share-{field}"
 
 
 def _value(leaf: Leaf, *, drafting: bool) -> Value:
@@ -254,37 +205,3 @@ def _leaf_problems(form: AnswerForm, leaf: Leaf, values: Mapping[str, Value]) ->
 
 def _fits(leaf: ChoiceLeaf, values: Mapping[str, Value]) -> bool:
     return leaf.data in {option.value for option in fitting(leaf.options, values)}
-
-
-_MADE: "dict[tuple[str, str, RowCounts], Inputs]" = {}
-"""Inputs are made once for each version of a form (and number of rows): there are few, and they never change."""
-
-
-def _inputs(form: Form, counts: RowCounts) -> "Inputs":
-    key = form.key, form.version, counts
-    if key not in _MADE:
-        _MADE[key] = _make_inputs(form, dict(counts))
-    return _MADE[key]
-
-
-def _make_inputs(form: Form, rows: Mapping[str, int]) -> "Inputs":
-    inputs = {}
-    for field in form.fields():
-        if field.type in _ROWS:
-            for number in range(rows[field.id]):
-                for column in field.columns:
-                    inputs[cell_name(field.id, number, column.id)] = _input(column, f"{field.id}.{column.id}")
-        elif field.type is not FieldType.INFO:
-            inputs[field.id] = _input(field, field.id)
-        if field.shareable:
-            inputs[share_name(field.id)] = UnboundField(TickLeaf, "")
-    return inputs
-
-
-def _input(field: Field, path: str) -> "UnboundField[Any]":
-    bounds: dict[str, object] = {}
-    base = LEAF_OF[field.type]
-    if issubclass(base, TextLeaf):
-        bounds["most"] = field.most or (LONG if field.type is FieldType.LONGTEXT else SHORT)
-    own = type(f"{base.__name__}Of", (base,), {"question": field, "is_required": field.required, **bounds})
-    return UnboundField(own, "", description=path)

@@ -1,9 +1,8 @@
 """One input each, as WTForms fields: from posted text to an answer's value, and back to what stands in the input."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple, Protocol
 
 from wtforms import Field as WTField
@@ -11,11 +10,8 @@ from wtforms.validators import ValidationError
 
 from karriereflyt.domain.calendar import OSLO
 from karriereflyt.domain.form import Field, FieldType, Option, Value
+from karriereflyt.web.handwriting import cleaned, clock_in, day_in, squeezed
 
-_INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_DATES = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%y")
-_TIMES = ("%H:%M", "%H.%M", "%H:%M:%S", "%H%M", "%H")
 _BETWEEN = "\n"
 """Stands between date and time in a half-written moment that a draft keeps."""
 
@@ -38,17 +34,6 @@ class Problem(NamedTuple):
 
     code: str
     facts: tuple[tuple[str, object], ...] = ()
-
-
-def cleaned(text: str) -> str:
-    """Text as it is stored: NFC, line feeds alone, no control characters, no blanks around it."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub("", unicodedata.normalize("NFC", lines)).strip()
-
-
-def squeezed(text: str) -> str:
-    """A code, number or date without blanks and invisible characters, which copying brings along."""
-    return _INVISIBLE.sub("", text)
 
 
 class Leaf(WTField):
@@ -126,7 +111,7 @@ class NumberLeaf(Leaf):
 
     def read(self, text: str) -> Value:
         digits = squeezed(text)
-        if not re.fullmatch(r"[-+]?\d{1,9}", digits):
+        if not re.fullmatch(r"[-+]?[0-9]{1,9}", digits):
             raise ValueError(Problem("number"))
         return int(digits)
 
@@ -138,7 +123,7 @@ class DateLeaf(Leaf):
         return value.isoformat() if isinstance(value, date) else str(value)
 
     def read(self, text: str) -> Value:
-        day = _day(squeezed(text))
+        day = day_in(squeezed(text))
         if day is None:
             raise ValueError(Problem("date"))
         return day
@@ -168,7 +153,7 @@ class MomentLeaf(Leaf):
 
     def read(self, text: str) -> Value:
         day_text, _, time_text = text.partition(_BETWEEN)
-        day, clock = _day(squeezed(day_text)), _clock(squeezed(time_text).lower().removeprefix("kl."))
+        day, clock = day_in(squeezed(day_text)), clock_in(squeezed(time_text).lower())
         if day is None or clock is None:
             raise ValueError(Problem("moment"))
         return datetime.combine(day, clock, OSLO).astimezone(UTC)
@@ -266,22 +251,3 @@ LEAF_OF: dict[FieldType, type[Leaf]] = {
     FieldType.SCALE5: ChoiceLeaf,
     FieldType.MULTI: SeveralLeaf,
 }
-
-
-def _day(text: str) -> date | None:
-    found = _read(text, _DATES)
-    return found.date() if found else None
-
-
-def _clock(text: str) -> time | None:
-    found = _read(text, _TIMES)
-    return found.time() if found else None
-
-
-def _read(text: str, patterns: Sequence[str]) -> datetime | None:
-    for pattern in patterns:
-        try:
-            return datetime.strptime(text, pattern)  # noqa: DTZ007  # a day or a clock time, no instant before they meet
-        except ValueError:
-            continue
-    return None

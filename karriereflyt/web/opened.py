@@ -7,14 +7,16 @@ from functools import cached_property
 
 from starlette.responses import HTMLResponse
 
-from karriereflyt.casework.answering import find_person, view_step
-from karriereflyt.casework.views import Link, PersonFound, Shown, StepView
+from karriereflyt.casework.answering import view_step
+from karriereflyt.casework.views import Link, Shown, StepView
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Option, Value
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.rendering.dates import day_in_words, moment_in_words
-from karriereflyt.web.answer_form import AnswerForm, Offered, Posted
+from karriereflyt.web.answer_form import AnswerForm, Posted
 from karriereflyt.web.conditions import applying
+from karriereflyt.web.directory import Directory
+from karriereflyt.web.offered import Offered
 from karriereflyt.web.parts import Section
 from karriereflyt.web.phrases import Audience, Phrases
 from karriereflyt.web.reading import Reader, Reading
@@ -87,7 +89,7 @@ class Opened:
             options=self.view.options,
             rows=self.view.rows,
             hidden=self.view.hidden,
-            people=_Directory(self.site),
+            people=Directory(self.site.office),
             scale=_scale_options(self.site),
         )
 
@@ -197,7 +199,7 @@ class Opened:
 
     @property
     def _reader(self) -> Reader:
-        name_of = _Directory(self.site).name_of
+        name_of = Directory(self.site.office).name_of
         return Reader(form=self.view.form, offered=self.offered, phrases=self.phrases, name_of=name_of)
 
     def receipt_page(self, next_step: Link | None) -> HTMLResponse:
@@ -225,34 +227,6 @@ class Opened:
 def looked_at(site: Site, session: Session, language: str = "") -> Opened:
     """The step of a session, in its reader's language unless told another. Raises `LinkDead`."""
     return Opened(site, view_step(site.office, session.step_id, session.generation, site.now(), language), session)
-
-
-class _Directory:
-    """Persons by address and id, each looked up once a request."""
-
-    def __init__(self, site: Site) -> None:
-        self._site = site
-        self._known: dict[str, PersonFound | None] = {}
-
-    def _person(self, text: str) -> PersonFound | None:
-        if text not in self._known:
-            self._known[text] = find_person(self._site.office, text)
-        return self._known[text]
-
-    def find(self, text: str) -> str | None:
-        """The id of the person with an address."""
-        found = self._person(text)
-        return found.id if found else None
-
-    def address_of(self, person_id: str) -> str:
-        """The address that stands in the input; what was typed where nobody is known by it."""
-        found = self._person(person_id)
-        return found.email if found else person_id
-
-    def name_of(self, person_id: str) -> str:
-        """The name to be read."""
-        found = self._person(person_id)
-        return found.name if found else person_id
 
 
 def masked(name: str) -> str:

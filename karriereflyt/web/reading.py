@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from karriereflyt.domain.form import Field, FieldType, Form, Value
 from karriereflyt.rendering.answers import answer_in_words
-from karriereflyt.web.answer_form import Offered
+from karriereflyt.web.offered import Offered
 from karriereflyt.web.phrases import Audience, Phrases, audience
 
 

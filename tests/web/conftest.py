@@ -8,7 +8,9 @@ from tests.web.visitor import visiting
 def house(sqlite_url, tmp_path):
     """An installation with one employee, Kari Nordmann, led by Ola Viken."""
     with House.at(sqlite_url, tmp_path / "files") as house:
-        house.town.change("kari", given_name="Kari Maja", family_name="Nordmann", language="nb", email="kari@uni.example")
+        house.town.change(
+            "kari", given_name="Kari Maja", family_name="Nordmann", language="nb", email="kari@uni.example"
+        )
         house.town.change("leder", given_name="Ola", family_name="Viken", language="nn")
         yield house
 

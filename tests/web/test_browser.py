@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from karriereflyt.casework.links import open_link
 from karriereflyt.casework.launching import APPROVER_ID
+from karriereflyt.casework.links import open_link
 from karriereflyt.store import tables
 from karriereflyt.web.assets import STATIC, load_assets
 from tests.casework.house import House
@@ -24,7 +24,7 @@ LOOKS = {
     "nn": ((NARROW, "dark"),),
     "en": ((WIDE, "light"),),
 }
-"""Each language in some of its looks, all looks in some language: what differs by language is the length of its words."""
+"""Each language in some of its looks, all looks in some language: only the length of words differs."""
 EXPECTED = "Failed to load resource: the server responded with a status of "
 
 

@@ -83,7 +83,11 @@ def test_what_is_wrong_is_said_on_top_and_beside_the_question_and_the_rest_is_ke
     assert 'tabindex="-1" autofocus' in page.html
     assert "#later_from" in page.links
     assert page.text.count("Skriv en dato som finnes, for eksempel 4.3.2027.") == 2
-    assert (page.posted["answer"], page.posted["later_from"], page.posted["contact_me"]) == ("accept_later", "31.2.2027", "1")
+    assert (page.posted["answer"], page.posted["later_from"], page.posted["contact_me"]) == (
+        "accept_later",
+        "31.2.2027",
+        "1",
+    )
     assert stored(house) == {}
 
 
@@ -100,12 +104,16 @@ def test_an_answer_to_a_question_that_no_longer_applies_is_not_handed_in(visitor
     visitor.open("offer")
     visitor.press("review", answer="accept", partner_ok="yes", later_from="2027-01-04")
     visitor.press("hand_in")
-    assert {row.routing["answer"]: row.routing.get("later_from") for row in house.rows(tables.answer)} == {"accept": None}
+    assert {row.routing["answer"]: row.routing.get("later_from") for row in house.rows(tables.answer)} == {
+        "accept": None
+    }
 
 
 def test_fields_that_the_form_does_not_have_are_dropped(visitor, house):
     visitor.open("offer")
-    visitor.press("draft", changes={"state": "handed_in", "assignee_id": "rektor", "later_from-0-x": "1"}, answer="accept")
+    visitor.press(
+        "draft", changes={"state": "handed_in", "assignee_id": "rektor", "later_from-0-x": "1"}, answer="accept"
+    )
     assert stored(house) == {"answer": "accept", "contact_me": False}
 
 
@@ -219,7 +227,11 @@ def test_a_form_saved_elsewhere_meanwhile_shows_both_versions_to_choose_from(vis
     page = visitor.press("draft", old, answer="accept", partner_ok="another", talk_language="english")
     assert visitor.response.status_code == 409
     assert page.heading == "To versjoner av svarene dine"
-    assert {name for name in page.names if name.startswith("keep-")} == {"keep-answer", "keep-partner_ok", "keep-talk_language"}
+    assert {name for name in page.names if name.startswith("keep-")} == {
+        "keep-answer",
+        "keep-partner_ok",
+        "keep-talk_language",
+    }
     assert (page.posted["answer"], page.posted["stored.answer"]) == ("accept", "decline")
     assert stored(house)["answer"] == "decline"
 
@@ -238,7 +250,11 @@ def test_two_versions_stay_on_the_page_when_its_language_is_switched(visitor):
     visitor.press("hand_in", old, answer="accept", partner_ok="yes")
     page = visitor.press("language-en", changes={"keep-answer": "stored", "stored.answer": "accept_later"})
     assert page.heading == "Two versions of your answers"
-    assert (page.posted["keep-answer"], page.posted["stored.answer"], page.posted["answer"]) == ("stored", "accept_later", "accept")
+    assert (page.posted["keep-answer"], page.posted["stored.answer"], page.posted["answer"]) == (
+        "stored",
+        "accept_later",
+        "accept",
+    )
 
 
 def test_the_review_after_two_versions_shows_and_hands_in_the_chosen_one(visitor, house):
@@ -336,7 +352,10 @@ def test_private_answers_are_shared_one_by_one(visitor, house):
     book(house)
     visitor.open("preparation")
     page = visitor.press("review", changes={"share-next_step": "1"}, next_step="Lederskap", obstacles="Tid")
-    assert "Lederskap Bare du ser dette. Det slettes lørdag 6. mars 2027. Du deler dette svaret med samtalepartneren." in page.text
+    assert (
+        "Lederskap Bare du ser dette. Det slettes lørdag 6. mars 2027. Du deler dette svaret med samtalepartneren."
+        in page.text
+    )
     visitor.press("hand_in")
     row = house.rows(tables.answer, tables.answer.c.step_id == house.step("preparation").id)[0]
     assert row.shared == ["next_step"]
@@ -346,12 +365,19 @@ def test_a_page_from_elsewhere_or_with_another_steps_token_writes_nothing(visito
     page = visitor.open("offer")
     before = house.everything()
     data = {**page.posted, "answer": "accept", "do": "hand_in"}
-    for headers in ({"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}, {"origin": "https://evil.example"}, {}):
+    for headers in (
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"origin": "https://evil.example"},
+        {},
+    ):
         assert visitor.send("POST", page.action, data=data, headers=headers).status_code == 403
     assert visitor.page.heading == "Skjemaet ble ikke tatt imot"
     assert visitor.send("POST", page.action, data=data | {"token": "x"}, headers=OWN).status_code == 403
     assert house.everything() == before
-    sent = visitor.send("POST", page.action, data=data | {"partner_ok": "yes"}, headers={"origin": "https://skjema.example"})
+    sent = visitor.send(
+        "POST", page.action, data=data | {"partner_ok": "yes"}, headers={"origin": "https://skjema.example"}
+    )
     assert sent.status_code == 303
 
 
@@ -359,7 +385,12 @@ def test_no_cookie_that_we_did_not_sign_opens_a_step(visitor, house):
     visitor.open("offer")
     step_id = house.step("offer").id
     name, value = next(iter(visitor._client.cookies.items()))
-    for forged in (value[:-1] + ("A" if value[-1] != "A" else "B"), value.replace(f"{step_id}.1.", f"{step_id}.2."), "", "..."):
+    for forged in (
+        value[:-1] + ("A" if value[-1] != "A" else "B"),
+        value.replace(f"{step_id}.1.", f"{step_id}.2."),
+        "",
+        "...",
+    ):
         visitor.forget()
         assert visitor.get(f"/steps/{step_id}", cookie=f"{name}={forged}").status_code == 403
 
@@ -399,5 +430,7 @@ def test_the_log_names_no_token_no_person_and_no_answer(visitor, house, caplog):
 def test_a_saved_draft_elsewhere_is_met_by_its_words_not_by_its_version_alone(visitor, house):
     page = visitor.open("offer")
     link = find_link(house.office, visitor.link("offer").removeprefix("/s/"))
-    save_draft(house.office, link.step_id, 1, 1, {"answer": "accept", "contact_me": False}, frozenset(), "nb", house.now)
+    save_draft(
+        house.office, link.step_id, 1, 1, {"answer": "accept", "contact_me": False}, frozenset(), "nb", house.now
+    )
     assert visitor.press("draft", page, answer="accept").heading == "Svar på tilbudet"

@@ -130,7 +130,9 @@ class Visitor:
     def open(self, key: str, who: str = "kari") -> Page:
         return self.go(self.link(key, who))
 
-    def press(self, button: str, page: Page | None = None, changes: Mapping[str, str | None] | None = None, **named) -> Page:
+    def press(
+        self, button: str, page: Page | None = None, changes: Mapping[str, str | None] | None = None, **named
+    ) -> Page:
         """Change what stands in the form (None empties it), press a button and follow."""
         self.post(button, page, changes, **named)
         return self.go(self.response.headers["location"]) if self.response.status_code == 303 else self.page
