@@ -66,7 +66,8 @@ def unpack_styles(package: Path, vendor: Path) -> None:
 
 def _pack(folder: Path) -> Path:
     npm = ["npm"] if shutil.which("npm") else _borrowed_npm(folder)
-    _run([*npm, "pack", PACKAGE, "--ignore-scripts", "--silent", "--fetch-retries=1", "--fetch-timeout=20000"], folder)
+    options = ("--ignore-scripts", "--loglevel=error", "--fetch-retries=0", "--fetch-timeout=20000")
+    _run([*npm, "pack", PACKAGE, *options], folder)
     packages = list(folder.glob("*.tgz"))
     if len(packages) != 1:
         raise StylesUnreachable(f"npm brought no {PACKAGE}")
@@ -87,7 +88,7 @@ def _run(command: list[str], folder: Path) -> None:
     try:
         subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=_PATIENCE)
     except subprocess.CalledProcessError as why:
-        last = (why.stderr.strip() or why.stdout.strip() or "no reason given").splitlines()[-1]
-        raise StylesUnreachable(last) from why
+        first, *_ = (why.stderr.strip() or why.stdout.strip() or "no reason given").splitlines()
+        raise StylesUnreachable(first) from why
     except (OSError, subprocess.TimeoutExpired) as why:
         raise StylesUnreachable(str(why)) from why
