@@ -83,7 +83,7 @@ ANNUAL = plan(
     step("mediation", "14 days", "60 days"),
     step("stalled", "14 days", "60 days"),
     step("half-year", "14 days", "30 days"),
-    step("partner-half-year", "14 days", "30 days", form="half-year"),
+    step("partner-half-year", "14 days", "30 days", form="half-year", letter="half-year"),
     moments={"half-year": Span(180)},
     once_per_round=frozenset({"partner-notice"}),
 )  # fmt: skip

@@ -95,9 +95,11 @@ class Answer:
 
 
 class Case(Protocol):
-    """One person's case, as a story sees it. Each verb says what shall be; the walk finds out what is new."""
+    """One person's case, as a story sees it. Each verb says what shall be; the walk finds out what is new.
 
-    today: date
+    A story never asks what day it is: it is walked again on other days and must come the same way. It waits `until`.
+    """
+
     period_end: date
 
     def fact(self, name: str) -> str:

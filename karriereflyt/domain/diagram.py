@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from karriereflyt.domain.calendar import WorkCalendar
 from karriereflyt.domain.case import Story
-from karriereflyt.domain.explore import Edge, Place, explore
+from karriereflyt.domain.explore import Edge, Exploration, Place, explore
 from karriereflyt.domain.form import Form, Value
 from karriereflyt.domain.found import Walk
 from karriereflyt.domain.plan import ProcessPlan
@@ -31,10 +31,15 @@ flowchart TD
 
 def diagram(story: Story, plan: ProcessPlan, forms: Mapping[str, Form], calendar: WorkCalendar) -> str:
     """The page for one process. Raises `KeyError` where plan or forms lack something that the story comes to."""
-    drawing = _Drawing(plan, forms)
-    for edge in explore(story, plan, forms, calendar).edges:
-        drawing.add(edge)
-    lines = (f"    {line}" for line in (*drawing.nodes(), *drawing.arrows()))
+    return drawing(explore(story, plan, forms, calendar), plan, forms)
+
+
+def drawing(exploration: Exploration, plan: ProcessPlan, forms: Mapping[str, Form]) -> str:
+    """The page for what an exploration has found."""
+    picture = _Drawing(plan, forms)
+    for edge in exploration.edges:
+        picture.add(edge)
+    lines = (f"    {line}" for line in (*picture.nodes(), *picture.arrows()))
     return PAGE.format(title=plan.title.in_(LANGUAGE), lines="\n".join(lines))
 
 

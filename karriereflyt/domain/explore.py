@@ -87,7 +87,12 @@ class Reached:
 
 def reachable(story: Story, plan: ProcessPlan, forms: Mapping[str, Form], calendar: WorkCalendar) -> Reached:
     """What config and templates must have for a story. Raises `KeyError` where the plan lacks a step or moment."""
-    walks = [edge.found for edge in explore(story, plan, forms, calendar).edges]
+    return reached_by(explore(story, plan, forms, calendar))
+
+
+def reached_by(exploration: Exploration) -> Reached:
+    """What an exploration has come to."""
+    walks = [edge.found for edge in exploration.edges]
     return Reached(
         steps=frozenset(step.name.key for found in walks for step in found.opened),
         letters=frozenset(letter.name.key for found in walks for letter in found.letters),

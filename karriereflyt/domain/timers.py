@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from karriereflyt.domain.calendar import ONE_DAY, WorkCalendar
 from karriereflyt.domain.deadlines import Rung, escalation_day, gap_end, ladder
@@ -35,16 +36,24 @@ class Reminder:
 
 @dataclass(frozen=True)
 class Timers:
-    """The rules of one process: how far apart letters to one person lie, and which days are for letters."""
+    """The rules of one process: how far apart letters to one person lie, and which days are for letters.
+
+    A case may be looked at on any day, since somebody answers; weekends and quiet periods remind nobody all the same.
+    """
 
     gap: Span
     calendar: WorkCalendar
     today: date
 
+    @cached_property
+    def mailing_day(self) -> date:
+        """Today, or the next day on which somebody may be reminded."""
+        return self.calendar.mailing_day(self.today)
+
     def reminders(self, asked: Sequence[Asked], letters: LastLetters) -> Iterator[Reminder]:
         """The reminders to send today, at most one per step and one per role."""
         letters = dict(letters)
-        for one in asked:
+        for one in asked if self.mailing_day == self.today else ():
             ripe = [rung for rung in self.rungs(one, letters) if rung.day <= self.today]
             if ripe:
                 yield Reminder(one.name, ripe[-1].number)
@@ -52,7 +61,7 @@ class Timers:
 
     def escalations(self, asked: Sequence[Asked]) -> Iterator[StepName]:
         """The overdue steps that HR is told of today."""
-        for one in asked:
+        for one in asked if self.mailing_day == self.today else ():
             day = self._escalation(one)
             if day is not None and day <= self.today:
                 yield one.name
@@ -60,10 +69,10 @@ class Timers:
     def looks(self, asked: Sequence[Asked], letters: LastLetters) -> Iterator[date]:
         """The coming days on which there may be something to do, once today's reminders and escalations are done."""
         for one in asked:
-            yield from (rung.day for rung in self.rungs(one, letters)[:1])
+            yield from (max(rung.day, self.mailing_day) for rung in self.rungs(one, letters)[:1])
             escalation = self._escalation(one)
             if escalation is not None:
-                yield escalation
+                yield max(escalation, self.mailing_day)
             if one.last is not None:
                 yield one.last + ONE_DAY
 

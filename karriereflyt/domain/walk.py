@@ -44,9 +44,9 @@ class Walker:
     """The case that a story is given: answers from facts, and writes down what is new."""
 
     def __init__(self, facts: CaseFacts, plan: ProcessPlan, calendar: WorkCalendar, now: datetime) -> None:
-        self.today = oslo_date(now)
+        self._today = oslo_date(now)
         self.period_end = facts.period_end
-        self.away = next((absence for absence in facts.absences if absence.holds(self.today)), None)
+        self.away = next((absence for absence in facts.absences if absence.holds(self._today)), None)
         self._now = now
         self._facts = facts
         self._plan = plan
@@ -83,7 +83,7 @@ class Walker:
         if step.state is not StepState.OPEN:
             return Answer(name, lapsed=True)
         asked = self._with_dates(name, step)
-        if asked.last is not None and self.today > asked.last:
+        if asked.last is not None and self._today > asked.last:
             self._lapsed.append(name)
             return Answer(name, lapsed=True)
         self._asked[name] = asked
@@ -134,7 +134,7 @@ class Walker:
     # What the walk writes down.
 
     def _open(self, name: StepName, role: Role, anchor: date | None, meeting: Meeting | None) -> None:
-        asked = self._with_dates(name, StepFacts(role, StepState.OPEN, self.today, anchor))
+        asked = self._with_dates(name, StepFacts(role, StepState.OPEN, self._today, anchor))
         self._asked[name] = asked
         self._opened[name] = NewStep(name, role, anchor, asked.due, meeting)
 
@@ -151,7 +151,7 @@ class Walker:
 
     def _with_end(self, absence: Absence) -> Absence:
         """A leave that nobody knows the end of lasts at least until the next look."""
-        if absence.last is None and absence.holds(self.today):
+        if absence.last is None and absence.holds(self._today):
             return replace(absence, last=oslo_date(self._now + AT_LEAST_EVERY))
         return absence
 
@@ -166,12 +166,12 @@ class Walker:
     def stopped(self, waits: Waits) -> Walk:
         """The story waits: what time has brought since the last walk is due now."""
         asked = tuple(self._asked.values())
-        timers = Timers(self._plan.reminder_gap, self._calendar, self.today)
+        timers = Timers(self._plan.reminder_gap, self._calendar, self._today)
         letters = self._last_letters()
         reminders = tuple(timers.reminders(asked, letters))
         escalated = tuple(timers.escalations(asked))
-        letters |= {self._asked[reminder.name].step.role: self.today for reminder in reminders}
-        looks = timers.looks(done_today(asked, reminders, escalated, self.today), letters)
+        letters |= {self._asked[reminder.name].step.role: self._today for reminder in reminders}
+        looks = timers.looks(done_today(asked, reminders, escalated, self._today), letters)
         return Walk(
             standing=self._standing,
             blocked_by=waits.step,

@@ -30,7 +30,10 @@ def _deciding(form: Form, ways: Mapping[Answer, frozenset[str]]) -> tuple[Field,
     fields = tuple(field for field in form.fields() if field.type in {FieldType.CHOICE, FieldType.BOOL})
     for field in reversed(fields):
         without = tuple(one for one in fields if one is not field)
-        if all(_grouped(without, ways)[_chosen(without, answer)] == targets for answer, targets in ways.items()):
+        is_asked_for = any(one.shown_if is not None and one.shown_if.field == field.id for one in without)
+        if not is_asked_for and all(
+            _grouped(without, ways)[_chosen(without, answer)] == targets for answer, targets in ways.items()
+        ):
             fields = without
     return fields
 

@@ -1,0 +1,182 @@
+"""Whatever happens in whatever order, every story keeps its promises."""
+
+from datetime import date, datetime, timedelta
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from flows.stories import processes
+from karriereflyt.domain.calendar import ONE_DAY, oslo_date
+from karriereflyt.domain.facts import CaseFacts, StepName, StepState
+from karriereflyt.domain.form import Value
+from karriereflyt.domain.found import Walk
+from karriereflyt.domain.possible import Answering
+from karriereflyt.domain.roles import Role
+from tests.flows.config import forms
+from tests.playing import ANNUAL, APPROVAL, CALENDAR, Playing, day, slots
+
+PLANS = {"annual_conversation": ANNUAL, "approval": APPROVAL}
+GAP = ANNUAL.reminder_gap
+
+
+class Watched(Playing):
+    """A case whose every walk is looked at closely."""
+
+    def __init__(self, *args) -> None:
+        self.last_reminders: dict[Role, date] = {}
+        super().__init__(*args)
+
+    def _walk(self, now: datetime) -> None:
+        before, last = self.facts, self.last
+        super()._walk(now)
+        if self.last is not last:
+            self._look_at(before, self.last)
+
+    def _look_at(self, before: CaseFacts, found: Walk) -> None:
+        for new in found.opened:
+            assert new.name not in before.steps, f"{new.name} is asked again"
+            assert new.name.round > max((name.round for name in before.steps if name.key == new.name.key), default=0)
+            assert new.due is None or new.due >= self.today
+        for name in (*found.lapsed, *found.withdrawn, *found.escalated, *(move[0] for move in found.moved)):
+            assert before.steps[name].state is StepState.OPEN, f"{name} was closed"
+        for name, due in found.moved:
+            assert before.steps[name].due is None or due > before.steps[name].due, f"{name} got less time"
+        assert not set(found.said) & before.sent
+        self._look_at_reminders(before, found)
+
+    def _look_at_reminders(self, before: CaseFacts, found: Walk) -> None:
+        for reminder in found.reminders:
+            step = before.steps[reminder.name]
+            assert step.state is StepState.OPEN
+            assert step.reminded < reminder.rung <= len(self.plan.steps[reminder.name.key].remind)
+            assert CALENDAR.mailing_day(self.today) == self.today
+            assert not any(absence.holds(self.today) for absence in self.facts.absences)
+            earlier = self.last_reminders.get(step.role)
+            assert earlier is None or GAP.after(earlier, CALENDAR) <= self.today, "two letters in three working days"
+            self.last_reminders[step.role] = self.today
+
+
+SMOOTH: dict[str, dict[str, Value]] = {
+    "offer": {"answer": "accept", "partner_ok": "yes"},
+    "return-offer": {"answer": "accept", "partner_ok": "yes"},
+    "choose": {"chosen": "1"},
+    "held": {"outcome": "held"},
+    "record": {"actions": ({"who": "hr"}, {"who": "employee"})},
+    "confirmation": {"answer": "confirm"},
+    "partner-confirmation": {"answer": "confirm"},
+}
+"""Answers with which a conversation goes on without ado."""
+
+
+class AnyOrder(RuleBasedStateMachine):
+    """People answer, HR steps in, leave comes and goes, days pass or nothing runs for a year."""
+
+    @initialize(
+        process=st.sampled_from(["annual_conversation"] * 9 + ["approval"]),
+        day_of_year=st.integers(0, 364),
+        group=st.sampled_from(["all", "returned_from_leave"]),
+        smooth=st.integers(0, 9),
+    )
+    def opening(self, process: str, day_of_year: int, group: str, smooth: int) -> None:
+        facts = CaseFacts(period_end=day("2026-12-31"), pinned={"group": group})
+        opened_on = (day("2026-01-01") + timedelta(days=day_of_year)).isoformat()
+        self.case = Watched(processes()[process].story, PLANS[process], opened_on, facts, CALENDAR)
+        self.answered: dict[StepName, object] = {}
+        for _ in range(smooth):
+            self.all_goes_smoothly()
+
+    @property
+    def open_steps(self) -> list[StepName]:
+        return [name for name, one in self.case.facts.steps.items() if one.state is StepState.OPEN]
+
+    @rule()
+    def all_goes_smoothly(self) -> None:
+        """The one who is waited for answers, or the day comes."""
+        name, waits_until = self.case.last.blocked_by, self.case.last.waits_until
+        if name is not None:
+            times = slots(f"{self.case.today + 20 * ONE_DAY} 10:00")
+            self.answer(name, "12:00", SMOOTH.get(name.key, {"slots": times}))
+        elif waits_until is not None:
+            self.case.go_to((oslo_date(waits_until) + ONE_DAY).isoformat())
+
+    @precondition(lambda self: self.open_steps)
+    @rule(data=st.data(), clock=st.sampled_from(["06:00", "12:00", "23:30"]), ahead=st.integers(-60, 200))
+    def somebody_answers(self, data: st.DataObject, clock: str, ahead: int) -> None:
+        name = data.draw(st.sampled_from(self.open_steps))
+        form = forms()[self.case.plan.steps[name.key].form]
+        fields = [field.id for field in form.fields()]
+        answers = list(Answering(form, self.case.facts, self.case._at(clock), fields).answers())
+        self.answer(name, clock, moved(data.draw(st.sampled_from(answers)), timedelta(days=ahead)))
+
+    def answer(self, name: StepName, clock: str, routing: dict[str, Value]) -> None:
+        self.case.hand_in(name.key, clock=clock, **routing)
+        self.answered[name] = self.case.facts.steps[name]
+
+    @rule(days=st.integers(0, 12))
+    def days_pass(self, days: int) -> None:
+        self.case.days(days)
+
+    @precondition(lambda self: self.open_steps)
+    @rule(data=st.data(), days=st.integers(0, 90))
+    def hr_withdraws_a_step_or_gives_more_time(self, data: st.DataObject, days: int) -> None:
+        name = data.draw(st.sampled_from(self.open_steps))
+        if days == 0:
+            self.case.withdraw(name.key)
+        else:
+            later = max(self.case.facts.steps[name].due or self.case.today, self.case.today) + timedelta(days=days)
+            self.case.extend(name.key, later.isoformat())
+
+    @rule(days=st.integers(1, 400), kind=st.integers(0, 3))
+    def nothing_runs(self, days: int, kind: int) -> None:
+        lines = len(self.case.diary)
+        self.case.outage_until((self.case.today + timedelta(days=days if kind == 0 else days % 20)).isoformat())
+        reminded = [line for line in self.case.diary[lines:] if line.endswith("is reminded of")]
+        assert len(reminded) == len(set(reminded))
+
+    @rule(start=st.integers(-40, 40), length=st.one_of(st.none(), st.integers(-1, 200)))
+    def the_import_tells_of_leave(self, start: int, length: int | None) -> None:
+        """Or of none."""
+        first = self.case.today + timedelta(days=start)
+        if length == -1:
+            self.case.back()
+        else:
+            self.case.leave(first.isoformat(), None if length is None else (first + timedelta(days=length)).isoformat())
+
+    @invariant()
+    def what_is_answered_stays_answered(self) -> None:
+        for name, answered in self.answered.items():
+            assert self.case.facts.steps[name] == answered
+
+    @invariant()
+    def nothing_is_asked_twice_at_a_time(self) -> None:
+        keys = [name.key for name in self.open_steps]
+        assert len(keys) == len(set(keys))
+
+    def teardown(self) -> None:
+        """Left alone, with HR giving up where only HR can, every case comes to an end."""
+        self.case.back()
+        for _ in range(200):
+            if self.case.outcome is not None:
+                return
+            self.case.outage_until((self.case.today + 100 * ONE_DAY).isoformat())
+            for key in {"assign", "set-time"} & set(self.case.asked):
+                self.case.withdraw(key)
+        raise AssertionError("The story does not end.")
+
+
+def moved(routing: dict[str, Value], ahead: timedelta) -> dict[str, Value]:
+    """The same answer with other days."""
+    return {name: _moved(value, ahead) for name, value in routing.items()}
+
+
+def _moved(value: Value, ahead: timedelta) -> Value:
+    if isinstance(value, date):
+        return value + ahead
+    if isinstance(value, tuple):
+        return tuple(moved(row, ahead) if isinstance(row, dict) else row for row in value)
+    return value
+
+
+TestAnyOrder = AnyOrder.TestCase
+TestAnyOrder.settings = settings(max_examples=100, stateful_step_count=20, deadline=None, derandomize=True)
