@@ -55,6 +55,7 @@ def annual_conversation(case: Case) -> Outcome:
 
     preparation: Answer | None = None
     for times_booked in range(TIMES_BOOKED):
+        case.stands(Standing.ACCEPTED)
         closed = helped(case) if times_booked >= TIMES_WITHOUT_HR else None
         meeting = closed or booked(case)
         if isinstance(meeting, Outcome):
@@ -127,7 +128,6 @@ def partner_fails(case: Case, *asked: Answer) -> bool:
 
 def booked(case: Case) -> Meeting | Outcome:
     """Times are proposed and one is chosen; after three rounds, or silence, HR helps. An outcome: HR has closed."""
-    case.stands(Standing.ACCEPTED)
     for _ in range(TIMES_PROPOSED):
         slots = case.ask("slots", of=PARTNER)
         if partner_fails(case, slots):
@@ -180,6 +180,7 @@ def talked(case: Case, meeting: Meeting, preparation: Answer) -> bool | Outcome:
 
     if conflict or change.given_by(end) or partner_change.given_by(end):
         case.withdraw(*asked)
+        case.stands(Standing.ACCEPTED)
         case.send("cancelled", to=BOTH, meeting=meeting, cancelled=True)
         if change.given_by(end) and change.choice("what") == "cancel":
             return False if changed_their_mind(case) else Outcome.DECLINED
@@ -190,10 +191,11 @@ def talked(case: Case, meeting: Meeting, preparation: Answer) -> bool | Outcome:
     case.until(end)
     case.withdraw(*asked)
     held = case.answer("held", of=PARTNER, after=day)
+    if held.given and held.choice("outcome") == "held":
+        return True
+    case.stands(Standing.ACCEPTED)
     if held.lapsed:
         return helped(case) or False
-    if held.choice("outcome") == "held":
-        return True
     if declares_conflict(held):
         appointed(case)
     return False

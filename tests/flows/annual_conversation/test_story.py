@@ -309,7 +309,7 @@ def test_whoever_has_prepared_is_not_asked_again_when_the_talk_is_moved():
 def test_a_partner_hands_the_talk_over_and_hr_names_another():
     case = booked()
     case.hand_in("partner-change", what="hand_over")
-    assert case.asked == ["assign"]
+    assert (case.standing, case.asked) == (Standing.ACCEPTED, ["assign"])
     case.hand_in("assign", partner="P-3")
     assert case.asked == ["slots"]
 
@@ -402,9 +402,9 @@ def test_after_three_bookings_that_came_to_nothing_hr_has_a_say_before_each_furt
 def test_silence_about_a_talk_goes_to_hr_and_is_no_refusal_by_the_employee():
     case = booked()
     case.go_to("2026-12-07")
-    assert case.asked == ["held"]
+    assert (case.standing, case.asked) == (Standing.BOOKED, ["held"])
     case.go_to("2026-12-08")
-    assert case.asked == ["stalled"]
+    assert (case.standing, case.asked) == (Standing.ACCEPTED, ["stalled"])
     case.hand_in("stalled", what="close", reason="practical")
     assert case.outcome == Outcome.NOT_HELD
 
