@@ -17,7 +17,7 @@ Rows = list[dict[str, str]]
 
 def talk_rows(connection: Connection, row: MailRow, language: str) -> Rows:
     """The employees whom the recipient is to talk with in this round."""
-    ids = post.talks_of_partner(connection, row.round_id or 0, row.process, row.recipient_id)
+    ids = post.talks_of_partner(connection, row.round_id or 0, row.recipient_id)
     people, units = load_people(connection, ids), load_units(connection)
     return [
         {

@@ -176,10 +176,13 @@ def renew(connection: Connection, owner: str, until: datetime) -> None:
 
 def waiting(connection: Connection, *, round_id: int | None = None) -> int:
     """Letters still to be tried, of one round or of all."""
-    query = select(func.count()).where(mail.c.state.in_((*WAITING, "claimed")))
+    counts = (
+        select(func.count()).where(mail.c.next_at.is_not(None)),
+        select(func.count()).where(mail.c.state == "claimed"),
+    )
     if round_id is not None:
-        query = query.where(mail.c.round_id == round_id)
-    return connection.execute(query).scalar_one()
+        counts = (counts[0].where(mail.c.round_id == round_id), counts[1].where(mail.c.round_id == round_id))
+    return sum(connection.execute(query).scalar_one() for query in counts)
 
 
 def count_by_state(connection: Connection, *, round_id: int | None = None) -> dict[str, int]:

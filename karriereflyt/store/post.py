@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select, text
 
 from karriereflyt.store.batches import batches
-from karriereflyt.store.tables import case, mail, round_, step
+from karriereflyt.store.tables import UNDELIVERED, case, mail, member, round_, step
 
 
 class StepToTell(NamedTuple):
@@ -63,9 +63,13 @@ _CASES = (
 _OPEN_OF = _STEP.where(step.c.assignee_id == bindparam("who"), step.c.state == "open").order_by(step.c.due, step.c.id)
 _ESCALATED = _STEP.where(step.c.state == "open", step.c.escalated_at.is_not(None)).order_by(step.c.due, step.c.id)
 _TALKS = (
-    select(case.c.person_id, case.c.parties)
-    .where(case.c.round_id == bindparam("round_id"), case.c.process == bindparam("process"))
-    .order_by(case.c.id)
+    select(member.c.person_id, case.c.parties)
+    .join_from(
+        member, case, (case.c.round_id == member.c.round_id) & (case.c.person_id == member.c.person_id), isouter=True
+    )
+    .where(member.c.round_id == bindparam("round_id"), member.c.partner_id == bindparam("partner_id"))
+    .where(member.c.excluded.is_(None))
+    .order_by(member.c.seq)
 )
 
 
@@ -89,17 +93,20 @@ def escalated_steps(connection: Connection) -> list[StepToTell]:
     return [StepToTell(*row) for row in connection.execute(_ESCALATED)]
 
 
-def talks_of_partner(connection: Connection, round_id: int, process: str, partner_id: str) -> list[str]:
-    """The employees of a round whom somebody is to talk with."""
-    rows = connection.execute(_TALKS, {"round_id": round_id, "process": process})
-    return [row.person_id for row in rows if row.parties.get("partner") == partner_id]
+def talks_of_partner(connection: Connection, round_id: int, partner_id: str) -> list[str]:
+    """The employees of a round whom somebody is to talk with, also while the launch is still under way.
+
+    Who has got another partner since is left out.
+    """
+    rows = connection.execute(_TALKS, {"round_id": round_id, "partner_id": partner_id})
+    return [row.person_id for row in rows if row.parties is None or row.parties.get("partner") == partner_id]
 
 
 def undelivered(connection: Connection) -> dict[str, int]:
     """How many letters were refused or given up, per unit-independent recipient id."""
     query = (
         select(mail.c.recipient_id, func.count())
-        .where(mail.c.state.in_(("rejected", "expired")))
+        .where(text(UNDELIVERED))  # as in the index, which serves no other words
         .group_by(mail.c.recipient_id)
     )
     return {row[0]: row[1] for row in connection.execute(query)}

@@ -76,6 +76,11 @@ def _status(purpose: str) -> dict[str, Any]:
     return personal(Category.STATUS, purpose, "case_status", Erase.KEEP)
 
 
+def _index_some(name: str, column: str, where: str, *, unique: bool = False) -> Index:
+    """An index over the few rows that are ever looked for this way."""
+    return Index(name, column, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
+
+
 def _work(purpose: str) -> dict[str, Any]:
     return personal(Category.EMPLOYMENT, purpose, "employment")
 
@@ -134,9 +139,6 @@ person = Table(
         info=technical("fingerprint of the imported row: tells changed from unchanged"),
     ),
     Column("gone_at", Instant, info=_work("no longer in the people file since")),
-    Index("ix_person_unit_code", "unit_code"),
-    Index("ix_person_leader_id", "leader_id"),
-    Index("ix_person_email", "email"),
 )
 
 supervision = Table(
@@ -178,6 +180,7 @@ member = Table(
     Column("conflict", Text, info=_status("a partner conflict that was resolved or holds the person back")),
     Column("pinned", PLAIN, nullable=False, info=_status("facts fixed for the case")),
     Index("ix_round_member_partner", "round_id", "partner_id"),
+    sqlite_with_rowid=False,
 )
 
 case = Table(
@@ -201,12 +204,7 @@ case = Table(
     Column("closed_at", Instant, info=_status("retention clock")),
     Column("rev", Integer, nullable=False, info=technical("guards against two writers")),
     UniqueConstraint("round_id", "person_id", "process"),
-    Index(
-        "ix_case_next_at",
-        "next_at",
-        sqlite_where=text("next_at IS NOT NULL"),
-        postgresql_where=text("next_at IS NOT NULL"),
-    ),
+    _index_some("ix_case_next_at", "next_at", "next_at IS NOT NULL"),
     Index("ix_case_person_id", "person_id"),
 )
 
@@ -235,19 +233,9 @@ step = Table(
     Column("generation", Integer, nullable=False, info=technical("a replaced link is dead")),
     Column("rev", Integer, nullable=False, info=technical("guards against two tabs")),
     UniqueConstraint("case_id", "key", "round_no"),
-    Index(
-        "ix_step_link_hash",
-        "link_hash",
-        unique=True,
-        sqlite_where=text("link_hash IS NOT NULL"),
-        postgresql_where=text("link_hash IS NOT NULL"),
-    ),
-    Index(
-        "ix_step_assignee_open",
-        "assignee_id",
-        sqlite_where=text("state = 'open'"),
-        postgresql_where=text("state = 'open'"),
-    ),
+    _index_some("ix_step_link_hash", "link_hash", "link_hash IS NOT NULL", unique=True),
+    _index_some("ix_step_assignee_open", "assignee_id", "state = 'open'"),
+    _index_some("ix_step_escalated_at", "escalated_at", "escalated_at IS NOT NULL"),
 )
 
 _ANSWER = "what somebody has written, readable for its class only"
@@ -277,6 +265,7 @@ anonymous_answer = Table(
     sqlite_with_rowid=False,
 )
 
+UNDELIVERED = "state IN ('rejected', 'expired')"
 _DELIVERY = personal(Category.DELIVERY, "proof and repair of delivery", "mail_log", Erase.KEEP)
 mail = Table(
     "mail",
@@ -305,20 +294,10 @@ mail = Table(
     Column("size", Integer, info=technical("bytes")),
     Column("ended_at", Instant, info=_DELIVERY),
     Column("reply", Text, info=_DELIVERY),
-    Index(
-        "ix_mail_next_at",
-        "next_at",
-        sqlite_where=text("next_at IS NOT NULL"),
-        postgresql_where=text("next_at IS NOT NULL"),
-    ),
-    Index("ix_mail_case_id", "case_id"),
-    Index(
-        "ix_mail_lease",
-        "lease_until",
-        sqlite_where=text("state = 'claimed'"),
-        postgresql_where=text("state = 'claimed'"),
-    ),
-    Index("ix_mail_round_state", "round_id", "state"),
+    _index_some("ix_mail_next_at", "next_at", "next_at IS NOT NULL"),
+    _index_some("ix_mail_lease", "lease_until", "state = 'claimed'"),
+    Index("ix_mail_round_id", "round_id"),
+    _index_some("ix_mail_undelivered", "recipient_id", UNDELIVERED),
 )
 
 event = Table(

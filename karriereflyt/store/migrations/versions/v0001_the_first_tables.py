@@ -80,7 +80,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("purpose", name=op.f("uq_mail_purpose")),
     )
     with op.batch_alter_table("mail", schema=None) as batch_op:
-        batch_op.create_index("ix_mail_case_id", ["case_id"], unique=False)
         batch_op.create_index(
             "ix_mail_lease",
             ["lease_until"],
@@ -95,7 +94,14 @@ def upgrade() -> None:
             sqlite_where=sa.text("next_at IS NOT NULL"),
             postgresql_where=sa.text("next_at IS NOT NULL"),
         )
-        batch_op.create_index("ix_mail_round_state", ["round_id", "state"], unique=False)
+        batch_op.create_index("ix_mail_round_id", ["round_id"], unique=False)
+        batch_op.create_index(
+            "ix_mail_undelivered",
+            ["recipient_id"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('rejected', 'expired')"),
+            postgresql_where=sa.text("state IN ('rejected', 'expired')"),
+        )
 
     op.create_table(
         "people_import",
@@ -131,11 +137,6 @@ def upgrade() -> None:
         sa.Column("gone_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
-    with op.batch_alter_table("person", schema=None) as batch_op:
-        batch_op.create_index("ix_person_email", ["email"], unique=False)
-        batch_op.create_index("ix_person_leader_id", ["leader_id"], unique=False)
-        batch_op.create_index("ix_person_unit_code", ["unit_code"], unique=False)
-
     op.create_table(
         "round",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -211,6 +212,7 @@ def upgrade() -> None:
             ["round_id"], ["round.id"], name=op.f("fk_round_member_round_id_round"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("round_id", "seq", name=op.f("pk_round_member")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("round_member", schema=None) as batch_op:
         batch_op.create_index("ix_round_member_partner", ["round_id", "partner_id"], unique=False)
@@ -261,6 +263,13 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 'open'"),
         )
         batch_op.create_index(
+            "ix_step_escalated_at",
+            ["escalated_at"],
+            unique=False,
+            sqlite_where=sa.text("escalated_at IS NOT NULL"),
+            postgresql_where=sa.text("escalated_at IS NOT NULL"),
+        )
+        batch_op.create_index(
             "ix_step_link_hash",
             ["link_hash"],
             unique=True,
@@ -294,6 +303,11 @@ def downgrade() -> None:
             postgresql_where=sa.text("link_hash IS NOT NULL"),
         )
         batch_op.drop_index(
+            "ix_step_escalated_at",
+            sqlite_where=sa.text("escalated_at IS NOT NULL"),
+            postgresql_where=sa.text("escalated_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
             "ix_step_assignee_open", sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'")
         )
 
@@ -314,15 +328,15 @@ def downgrade() -> None:
     op.drop_table("case")
     op.drop_table("unit")
     op.drop_table("round")
-    with op.batch_alter_table("person", schema=None) as batch_op:
-        batch_op.drop_index("ix_person_unit_code")
-        batch_op.drop_index("ix_person_leader_id")
-        batch_op.drop_index("ix_person_email")
-
     op.drop_table("person")
     op.drop_table("people_import")
     with op.batch_alter_table("mail", schema=None) as batch_op:
-        batch_op.drop_index("ix_mail_round_state")
+        batch_op.drop_index(
+            "ix_mail_undelivered",
+            sqlite_where=sa.text("state IN ('rejected', 'expired')"),
+            postgresql_where=sa.text("state IN ('rejected', 'expired')"),
+        )
+        batch_op.drop_index("ix_mail_round_id")
         batch_op.drop_index(
             "ix_mail_next_at",
             sqlite_where=sa.text("next_at IS NOT NULL"),
@@ -331,7 +345,6 @@ def downgrade() -> None:
         batch_op.drop_index(
             "ix_mail_lease", sqlite_where=sa.text("state = 'claimed'"), postgresql_where=sa.text("state = 'claimed'")
         )
-        batch_op.drop_index("ix_mail_case_id")
 
     op.drop_table("mail")
     op.drop_table("id_block")
