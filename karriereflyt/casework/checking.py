@@ -15,6 +15,7 @@ from karriereflyt.institution.config import Institution
 from karriereflyt.institution.loading import load_institution
 from karriereflyt.rendering.emails import Message, MessageName, load_messages
 from karriereflyt.rendering.forms import Forms, load_forms
+from karriereflyt.rendering.pages import load_pages
 from karriereflyt.settings import Settings
 
 COMMON = "common"
@@ -26,7 +27,8 @@ def check(settings: Settings, processes: Mapping[str, Process]) -> tuple[Fault, 
     institution, config_faults = load_institution(settings.config_dir, settings.config_dir.parent)
     forms, form_faults = load_forms(settings.templates_dir / "forms", settings.templates_dir.parent)
     messages, message_faults = load_messages(settings.templates_dir / "emails")
-    found = {*config_faults, *form_faults, *message_faults}
+    _, page_faults = load_pages(settings.templates_dir / "pages")
+    found = {*config_faults, *form_faults, *message_faults, *page_faults}
     together = _Together(settings, institution, forms, messages, {fault.file for fault in found})
     found |= {fault for process in processes.values() for fault in together.process_faults(process)}
     found |= {fault for key, form in forms.by_key.items() for fault in together.wording_faults(key, form)}

@@ -5,7 +5,7 @@ from karriereflyt.store import tables
 from tests.casework.courses import accept, book
 from tests.web.visitor import OWN, Page
 
-NB_ASLEEP = "Åpne lenken i e-posten på nytt"
+NB_ASLEEP = "Åpne lenken i e‑posten på nytt"
 YES = {"answer": "accept", "partner_ok": "yes"}
 
 
