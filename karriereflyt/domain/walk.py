@@ -60,7 +60,7 @@ class Walker:
         self._letters: list[NewLetter] = []
         self._appointed: list[NewParty] = []
         self._standing = facts.standing
-        self._listening: StepName | None = None
+        self._listening: StepName | None = None  # at the wait that follows: the way there stays
 
     # The verbs of `Case`, in the order in which stories tend to use them.
 
@@ -75,6 +75,7 @@ class Walker:
     def ask(self, key: str, *, of: Role, after: date | None = None, meeting: Meeting | None = None) -> Answer:
         name = _next(key, self._asked_times)
         step = self._facts.steps.get(name)
+        self._listening = None
         if step is None:
             self._open(name, of, after, meeting)
             return Answer(name)
@@ -93,6 +94,7 @@ class Walker:
         name = _next(key, self._asked_times)
         step = self._facts.steps.get(name)
         if step is not None and step.state is StepState.HANDED_IN:
+            self._listening = None
             return Answer(name, step.routing or {}, at=step.handed_in_at)
         self._listening = name
         return Answer(name)
@@ -101,6 +103,8 @@ class Walker:
         for answer in answers:
             if not answer.given and not answer.lapsed:
                 raise Waits(step=answer.name)
+        self._listening = None
+        self._listening = None  # what the house may notice belongs to one wait, and this one is over
 
     def send(
         self, message: str, *, to: Role | tuple[Role, ...], meeting: Meeting | None = None, cancelled: bool = False
@@ -114,6 +118,8 @@ class Walker:
         instant = moment if isinstance(moment, datetime) else start_of(moment)
         if self._now < instant:
             raise Waits(until=instant)
+        self._listening = None
+        self._listening = None
 
     def moment(self, name: str, *, after: date) -> date:
         return self._plan.moments[name].after(after, self._calendar)

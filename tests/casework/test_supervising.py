@@ -1,7 +1,7 @@
 import pytest
 
 from karriereflyt.casework.supervising import check_partners
-from tests.casework.courses import YES, accept, book
+from tests.casework.courses import YES, accept, book, until_held, write_record
 from tests.casework.house import House
 
 DESK = "desk:hf"
@@ -73,3 +73,38 @@ def test_an_exception_that_hr_has_made_holds(postdoc):
 
     assert check_partners(postdoc.office, postdoc.now) == 0
     assert postdoc.case().parties == {"partner": "veileder"}
+
+
+def partner_leaves(house: House) -> None:
+    del house.town.people["leder"]
+    house.town.change("kari", leader_id="dekan")
+    house.import_people()
+
+
+def test_a_partner_who_leaves_after_the_talk_changes_nothing(house):
+    until_held(house)
+    write_record(house)
+    partner_leaves(house)
+
+    assert [check_partners(house.office, house.now) for _ in range(3)] == [0, 0, 0]
+    assert (house.case().standing, house.asked()) == ("held", [("confirmation", "kari")])
+
+
+def test_a_partner_who_leaves_after_a_no_changes_nothing(house):
+    house.launched()
+    house.answer("offer", {"answer": "decline"})
+    partner_leaves(house)
+
+    assert [check_partners(house.office, house.now) for _ in range(3)] == [0, 0, 0]
+    assert (house.case().standing, house.asked()) == ("declined", [("regret", "kari")])
+
+
+def test_hr_is_asked_once_however_often_the_rule_is_looked_at(house):
+    house.launched()
+    house.answer("offer", YES)
+    partner_leaves(house)
+
+    assert [check_partners(house.office, house.now) for _ in range(4)] == [1, 0, 0, 0]
+    house.answer("assign", {"partner": "dekan"})
+    assert [check_partners(house.office, house.now) for _ in range(2)] == [0, 0]
+    assert house.asked() == [("slots", "dekan")]
