@@ -11,6 +11,7 @@ from karriereflyt.casework.answering import view_step
 from karriereflyt.casework.views import Link, Shown, StepView
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Option, Value
+from karriereflyt.domain.form import Reader as AnswerReader
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.rendering.dates import day_in_words, moment_in_words
 from karriereflyt.web.answer_form import AnswerForm, Posted
@@ -192,6 +193,10 @@ class Opened:
         """The answers of every question that applies, in words."""
         return self._reader.readings(values, applying(self.view.form, values, self.view.hidden), shared)
 
+    def _kept(self, values: Mapping[str, Value], shared: frozenset[str]) -> tuple[Reading, ...]:
+        """The answers that are still tied to their author: whether an anonymous one was given, nobody can tell."""
+        return tuple(one for one in self.readings(values, shared) if one.audience.code != AnswerReader.ANONYMOUS)
+
     def typed(self, answers: AnswerForm) -> tuple[Reading, ...]:
         """Everything that was typed, in words, whether it applies or not."""
         draft = answers.draft
@@ -214,7 +219,7 @@ class Opened:
             receipt=self.phrases.text(view.form.receipt),
             next=self._next(next_step),
             reader=self.reader_shown,
-            readings=self.readings(view.values, view.shared),
+            readings=self._kept(view.values, view.shared),
         )
 
     def _next(self, link: Link | None) -> dict[str, str] | None:
