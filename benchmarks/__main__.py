@@ -5,6 +5,7 @@ import sys
 from cyclopts import App
 
 from benchmarks import launch as launching
+from benchmarks import sweep as sweeping
 from benchmarks.databases import Kind
 
 app = App(name="benchmarks", help="The figures of the house, beside floors measured in the same run.")
@@ -14,6 +15,12 @@ app = App(name="benchmarks", help="The figures of the house, beside floors measu
 def launch(people: int = 10_000, database: Kind = "sqlite", *, json: bool = False) -> int:
     """Launch a round for a synthetic university."""
     return launching.launch(people, database).print(as_json=json)
+
+
+@app.command
+def sweep(waiting: int = 1_000_000, due: int = 1_000, database: Kind = "sqlite", *, json: bool = False) -> int:
+    """Run the daily round among very many waiting cases."""
+    return sweeping.sweep(waiting, due, database).print(as_json=json)
 
 
 if __name__ == "__main__":
