@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partners import MOST, line_of
-from karriereflyt.casework.views import Earlier, Link, PersonFound, Shown, ShownEntry, StepView
+from karriereflyt.casework.views import Earlier, EarlierAnswer, Link, PersonFound, Shown, ShownEntry, StepView
 from karriereflyt.domain.form import Condition, FieldType, Form, Option, Reader, StepField, Value
 from karriereflyt.domain.partner_rule import conflict
 from karriereflyt.domain.roles import Role
@@ -84,13 +84,12 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
 
 def _earlier(office: Office, asked: AskedRow, written: Sequence[WrittenRow]) -> Earlier:
     """What the reader may see: their own answers whole, others' by class."""
-    found: dict[str, list[tuple[Form, Mapping[str, Value]]]] = {}
+    found: dict[str, list[EarlierAnswer]] = {}
     for row in written:
         is_own = row.author_id is not None and row.author_id == asked.assignee_id
         readers = (Reader.AUTHOR, Reader.PARTIES, Reader.HR) if is_own else READS.get(asked.role, ())
-        found.setdefault(row.key, []).append(
-            (office.form(row.form, row.form_version), opened(office.seals, row, readers))
-        )
+        form, values = office.form(row.form, row.form_version), opened(office.seals, row, readers)
+        found.setdefault(row.key, []).append(EarlierAnswer(row.step_id, row.author_id, form, values))
     return Earlier(answers=found)
 
 
@@ -111,7 +110,7 @@ def _is_hidden(condition: Condition | None, asked: AskedRow, earlier: Earlier) -
     if condition is None or condition.field is not None:
         return False
     if condition.unanswered is not None:
-        return bool(earlier.answers.get(condition.unanswered))
+        return earlier.answered_by(condition.unanswered, asked.assignee_id)
     if condition.pinned is not None:
         return not condition.holds(asked.pinned.get(condition.pinned))
     source = condition.step
@@ -189,16 +188,13 @@ def _row_labels(source: StepField | None, earlier: Earlier, language: str) -> tu
 
 def _shown(form: Form, earlier: Earlier, language: str) -> list[Shown]:
     """The latest answer per form among the steps that this form shows."""
-    latest: dict[str, tuple[Form, Mapping[str, Value]]] = {}
+    latest: dict[str, EarlierAnswer] = {}
     for key in form.shows:
         found = earlier.latest([key])
-        if found is not None:
-            latest[found[0].key] = found
-    return [
-        shown
-        for shown in (_in_words(asked_form, values, language) for asked_form, values in latest.values())
-        if shown.entries
-    ]
+        if found is not None and (found.form.key not in latest or latest[found.form.key].step_id < found.step_id):
+            latest[found.form.key] = found
+    in_words = (_in_words(found.form, found.values, language) for found in latest.values())
+    return [shown for shown in in_words if shown.entries]
 
 
 def _in_words(form: Form, values: Mapping[str, Value], language: str) -> Shown:
@@ -211,20 +207,20 @@ def _in_words(form: Form, values: Mapping[str, Value], language: str) -> Shown:
 
 
 def _shown_last(office: Office, connection: Connection, form: Form, asked: AskedRow, language: str) -> list[Shown]:
-    """Last year's agreed actions open this year's form."""
+    """Last year's agreed actions open this year's form, whether or not last year's case has come to its end."""
     source = form.shows_last
     if source is None:
         return []
-    case_id = answers.last_closed_case(connection, asked.person_id, asked.process, asked.case_id)
+    case_id = answers.last_case_with(connection, asked.person_id, asked.process, source.steps, before=asked.case_id)
     if case_id is None:
         return []
     written = [row for row in answers.written_in(connection, case_id) if not row.is_draft]
     found = _earlier(office, asked, written).latest(source.steps)
     if found is None:
         return []
-    field = found[0].field(source.field)
-    text = answer_in_words(field, found[1].get(field.id), language)
-    return [Shown(found[0].title, (ShownEntry(field.label, text),))] if text else []
+    field = found.form.field(source.field)
+    text = answer_in_words(field, found.values.get(field.id), language)
+    return [Shown(found.form.title, (ShownEntry(field.label, text),))] if text else []
 
 
 def _words(

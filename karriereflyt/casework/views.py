@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from karriereflyt.domain.form import Form, Option, Value
 from karriereflyt.domain.text import Words
@@ -77,20 +78,31 @@ class HandedIn:
     next_step: Link | None
 
 
+class EarlierAnswer(NamedTuple):
+    """One answer as far as it may be read. Ids of steps rise with time."""
+
+    step_id: int
+    author_id: str | None
+    form: Form
+    values: Mapping[str, Value]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Earlier:
-    """What was written earlier in the case and may be read, by step key: latest answer last."""
+    """What was written earlier in the case and may be read, by step key."""
 
-    answers: Mapping[str, Sequence[tuple[Form, Mapping[str, Value]]]]
+    answers: Mapping[str, Sequence[EarlierAnswer]]
 
-    def latest(self, keys: Sequence[str]) -> tuple[Form, Mapping[str, Value]] | None:
-        """The latest answer to the first of these steps that has any."""
-        for key in keys:
-            if self.answers.get(key):
-                return self.answers[key][-1]
-        return None
+    def latest(self, keys: Sequence[str]) -> EarlierAnswer | None:
+        """The latest answer to any of these steps, in whatever order they are named."""
+        found = (one for key in keys for one in self.answers.get(key, ()))
+        return max(found, key=lambda one: one.step_id, default=None)
+
+    def answered_by(self, key: str, who: str | None) -> bool:
+        """Whether this person has answered the step: what somebody else answered says nothing of them."""
+        return any(one.author_id == who for one in self.answers.get(key, ()))
 
     def value(self, keys: Sequence[str], field_id: str) -> Value:
         """One field of it."""
         found = self.latest(keys)
-        return None if found is None else found[1].get(field_id)
+        return None if found is None else found.values.get(field_id)

@@ -111,7 +111,6 @@ class Answering:
         return next((routing[source.field] for routing in answers if source.field in routing), None)
 
     def _answered(self, keys: Sequence[str]) -> list[Mapping[str, Value]]:
-        """The answers to these steps: steps in the order named, latest round first."""
-        steps = [(name, step) for name, step in self.facts.steps.items() if step.state is StepState.HANDED_IN]
-        steps.sort(key=lambda item: -item[0].round)
-        return [step.routing or {} for key in keys for name, step in steps if name.key == key]
+        """The answers to these steps, latest first: a case's steps stand in the order in which they were asked."""
+        steps = [step for name, step in self.facts.steps.items() if name.key in keys]
+        return [step.routing or {} for step in reversed(steps) if step.state is StepState.HANDED_IN]

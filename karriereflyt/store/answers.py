@@ -117,13 +117,11 @@ _NEXT = (
 )
 _LAST_CASE = (
     select(case.c.id)
-    .where(
-        case.c.person_id == bindparam("person_id"),
-        case.c.process == bindparam("process"),
-        case.c.id != bindparam("case_id"),
-    )
-    .where(case.c.state == "closed")
-    .order_by(case.c.closed_at.desc())
+    .select_from(case.join(step).join(answer))
+    .where(case.c.person_id == bindparam("person_id"), case.c.process == bindparam("process"))
+    .where(case.c.id < bindparam("before"), step.c.key.in_(bindparam("keys", expanding=True)))
+    .where(~answer.c.is_draft)
+    .order_by(case.c.id.desc())
     .limit(1)
 )
 
@@ -145,9 +143,12 @@ def written_in(connection: Connection, case_id: int) -> list[WrittenRow]:
     return [WrittenRow(*row) for row in connection.execute(_WRITTEN_IN, {"case_id": case_id})]
 
 
-def last_closed_case(connection: Connection, person_id: str, process: str, case_id: int) -> int | None:
-    """The person's latest closed case of a process, other than this one."""
-    return connection.scalars(_LAST_CASE, {"person_id": person_id, "process": process, "case_id": case_id}).first()
+def last_case_with(
+    connection: Connection, person_id: str, process: str, keys: Sequence[str], *, before: int
+) -> int | None:
+    """The person's latest case of a process before this one in which any of these steps was handed in."""
+    known = {"person_id": person_id, "process": process, "keys": list(keys), "before": before}
+    return connection.scalars(_LAST_CASE, known).first()
 
 
 def next_open_step(connection: Connection, case_id: int, who: str, quiet: Collection[str]) -> tuple[int, int] | None:
