@@ -39,4 +39,6 @@ def daily_round() -> State:
     publish(page)
     if left:
         return Failed(message=f"{left} cases stay due however often they are looked at: show this run to the operator.")
+    if any(part.failed for part in parts):
+        return Failed(message=f"{sentence} Show this run to the operator.")
     return Failed(message=RELAY_REFUSES) if delivered.stopped else Completed(message=sentence)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from karriereflyt.casework import daily
-from karriereflyt.casework.daily import Advanced
+from karriereflyt.casework.daily import Advanced, added
 from karriereflyt.casework.delivery import Delivered
-from karriereflyt.casework.reports.day_figures import added, day_figures, day_page, due_cases
+from karriereflyt.casework.reports.day_figures import day_figures, day_page, due_cases
 from karriereflyt.casework.reports.page import Page
 from karriereflyt.casework.supervising import check_partners
 from tasks.house import office

@@ -1,6 +1,7 @@
 """The daily round: cases whose time has come are walked on, and once a week everybody gets a list of what waits."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from karriereflyt.casework.again import tried_again
@@ -12,10 +13,13 @@ from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.calendar import ONE_DAY, OSLO, oslo_date
 from karriereflyt.domain.roles import Role
 from karriereflyt.store import answers, cases, post
+from karriereflyt.store.connection import Collision
 from karriereflyt.store.history import ENGINE
 from karriereflyt.store.ids import NewIds
 
 CHUNK = 500
+REST = timedelta(hours=1)
+"""A case that fails is out of the way of this round, and tried again in the next."""
 LISTED_AFTER = timedelta(days=5)
 """What was asked in the last days has had its own letter and is not on the list yet."""
 LISTED_ROLES = (Role.PARTNER, Role.LEADER, Role.HR)
@@ -31,13 +35,27 @@ class Advanced:
     escalated: int
     lapsed: int
     closed: int
+    failed: tuple[str, ...] = ()
+    """Cases that could not be walked on: number and kind of error, no content."""
+
+
+def advance_due(office: Office, now: datetime) -> Advanced:
+    """Walk one chunk of the cases whose time has come; nothing looked at means that none is left.
+
+    One transaction. Where a case fails, each of the chunk gets its own, and the failing one rests for an hour.
+    """
+    try:
+        return _advance(office, now)
+    except Collision:
+        raise
+    except Exception:  # noqa: BLE001  # whatever is wrong with one case, the others go on
+        return _one_by_one(office, now)
 
 
 @tried_again
-def advance_due(office: Office, now: datetime) -> Advanced:
-    """Walk one chunk of the cases whose time has come. One transaction; nothing looked at means that none is left."""
+def _advance(office: Office, now: datetime, only: Sequence[int] = ()) -> Advanced:
     with office.store.begin() as connection:
-        ids = cases.due_cases(connection, now, CHUNK)
+        ids = only or cases.due_cases(connection, now, CHUNK)
         walking = Walking(office, connection, now)
         if ids:
             walking.walk_on(ids)
@@ -49,6 +67,35 @@ def advance_due(office: Office, now: datetime) -> Advanced:
         escalated=len(changes.escalated),
         lapsed=len(changes.lapsed),
         closed=sum(update.state == "closed" for update in changes.updates),
+    )
+
+
+def _one_by_one(office: Office, now: datetime) -> Advanced:
+    with office.store.begin() as connection:
+        ids = cases.due_cases(connection, now, CHUNK)
+    return added([_advance_alone(office, now, case_id) for case_id in ids])
+
+
+def _advance_alone(office: Office, now: datetime, case_id: int) -> Advanced:
+    try:
+        return _advance(office, now, (case_id,))
+    except Collision:
+        raise
+    except Exception as error:  # noqa: BLE001  # as above; the kind of error is told, never its text
+        with office.store.begin() as connection:
+            cases.rest_case(connection, case_id, now + REST)
+        return replace(added(()), looked_at=1, failed=(f"{case_id} ({type(error).__name__})",))
+
+
+def added(parts: Sequence[Advanced]) -> Advanced:
+    """The parts of a daily round as one. Pure."""
+    return Advanced(
+        looked_at=sum(one.looked_at for one in parts),
+        reminded=sum(one.reminded for one in parts),
+        escalated=sum(one.escalated for one in parts),
+        lapsed=sum(one.lapsed for one in parts),
+        closed=sum(one.closed for one in parts),
+        failed=tuple(name for one in parts for name in one.failed),
     )
 
 

@@ -23,7 +23,7 @@ from karriereflyt.mail.verp import bounce_address
 from karriereflyt.rendering.dates import day_in_words, time_in_words
 from karriereflyt.rendering.emails import UNKNOWN_LANGUAGE, Message, MessageName, fill
 from karriereflyt.store import answers, post
-from karriereflyt.store.connection import Connection
+from karriereflyt.store.connection import Connection, SQLAlchemyError
 from karriereflyt.store.letters import MailRow
 from karriereflyt.store.people import PersonRow, UnitRow, load_people, load_units
 from karriereflyt.store.post import CaseToTell, StepToTell
@@ -74,7 +74,12 @@ class Writing:
         letter = _Letter(
             self._office, self._connection, row, recipient, step, self._cases.get(row.case_id or 0), self._people
         )
-        return letter.envelope(recipient.email)
+        try:
+            return letter.envelope(recipient.email)
+        except SQLAlchemyError:
+            raise  # the database is away, which is no fault of this letter
+        except Exception as error:  # noqa: BLE001  # whatever is wrong with one letter, the others leave
+            return Unsendable(row.id, "rejected", f"could not be made: {type(error).__name__}")
 
 
 class _Letter:
@@ -178,7 +183,7 @@ class _Letter:
         for row in reversed(written):
             place = None if row.is_draft else opened(self._office.seals, row, (Reader.HR,)).get("place")
             if isinstance(place, str):
-                return place
+                return " ".join(place.split())  # one line, however it was typed
         return ""
 
     @cached_property
@@ -191,7 +196,8 @@ class _Letter:
         about = self._row.about or {}
         starts_at = self._starts_at
         appointment = Appointment(
-            uid=f"{about['case']}-{int(starts_at.timestamp())}@{self._office.mail_domain}",
+            # Each booking is an entry of its own: a cancelled one never comes back, not even at the same time.
+            uid=f"{about['case']}-{about['booking']}@{self._office.mail_domain}",
             sequence=1 if about["cancelled"] else 0,
             starts_at=starts_at,
             ends_at=datetime.fromtimestamp(starts_at.timestamp() + 60 * about["minutes"], starts_at.tzinfo),

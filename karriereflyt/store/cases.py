@@ -139,6 +139,11 @@ def due_cases(connection: Connection, now: datetime, most: int) -> list[int]:
     return list(connection.scalars(_DUE, {"now": now, "most": most}))
 
 
+def rest_case(connection: Connection, case_id: int, until: datetime) -> None:
+    """Time alone moves this case only later."""
+    connection.execute(update(case).where(case.c.id == case_id).values(next_at=until))
+
+
 def open_cases(connection: Connection, after: int, most: int) -> list[int]:
     """The next open cases in the order of their ids."""
     query = select(case.c.id).where(case.c.id > after, case.c.state == "open").order_by(case.c.id).limit(most)

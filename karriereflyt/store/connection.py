@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-__all__ = ["Collision", "Connection", "DatabaseAway", "Store"]
+__all__ = ["Collision", "Connection", "DatabaseAway", "SQLAlchemyError", "Store"]
 WRITES = "karriereflyt_writes"
 _DEADLOCK, _NOT_IN_ORDER = "40P01", "40001"
 

@@ -100,6 +100,10 @@ class TextLeaf(Leaf):
 
     most = SHORT
 
+    def read(self, text: str) -> Value:
+        """One line stays one: it may stand in a letter, which takes no tabs and line separators."""
+        return " ".join(text.split()) if self.question.type is FieldType.TEXT else text
+
     def check(self) -> None:
         over = len(str(self.data)) - self.most
         if over > 0:

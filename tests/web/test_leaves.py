@@ -30,6 +30,12 @@ def test_text_is_kept_in_one_form_without_control_characters(text, kept):
     assert cleaned(text) == kept
 
 
+def test_one_line_stays_one_line_and_several_stay_several():
+    text = "Rom 3\tBygg\u2028B\nandre  etasje"
+    assert typed("text", text) == "Rom 3 Bygg B andre etasje"
+    assert typed("longtext", text) == text
+
+
 @pytest.mark.parametrize(
     "text", ["2027-03-04", "4.3.2027", "04.03.2027", " 4. 3. 2027 ", "4/3/2027", "4-3-2027", "4.3.27", "4.3.2027\u200b"]
 )

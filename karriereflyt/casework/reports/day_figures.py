@@ -1,6 +1,5 @@
 """What the daily round did, in counts."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,16 +28,12 @@ class DayFigures:
     def sentence(self) -> str:
         """For the state of the run."""
         done = self.done
+        failed = f" {counted(len(done.failed), 'case')} could not be walked on: {', '.join(done.failed)}."
         return (
             f"{counted(done.looked_at, 'case')} looked at: {counted(done.reminded, 'reminder')}, "
             f"{counted(done.escalated, 'step')} passed to HR's list, {counted(done.closed, 'case')} closed; "
-            f"{counted(self.sent, 'letter')} sent."
+            f"{counted(self.sent, 'letter')} sent.{failed if done.failed else ''}"
         )
-
-
-def added(parts: Sequence[Advanced]) -> Advanced:
-    """The parts of a daily round as one."""
-    return Advanced(**{name: sum(getattr(one, name) for one in parts) for name in Advanced.__dataclass_fields__})
 
 
 def day_figures(done: Advanced, conflicts: int, lists: int, delivered: Delivered, now: datetime) -> DayFigures:
@@ -63,6 +58,7 @@ def day_page(day: DayFigures) -> Page:
         ("Long overdue, now in HR's list", day.done.escalated),
         ("Questions closed without an answer", day.done.lapsed),
         ("Cases closed", day.done.closed),
+        ("Cases that could not be walked on", ", ".join(day.done.failed) or 0),
         ("Partners who may no longer hold the talk: HR is asked for another", day.conflicts),
         ("Weekly lists to partners, leaders and HR", day.lists),
         ("Letters accepted by the relay", day.sent),
