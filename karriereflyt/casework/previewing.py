@@ -76,7 +76,7 @@ def preview(office: Office, request: RoundRequest, now: datetime) -> Previewed:
     if request.process not in office.processes:
         raise RoundRefused(f'There is no process "{request.process}"; known: {", ".join(sorted(office.processes))}.')
     with office.store.begin() as connection:
-        _make_room(connection, request, today, now)
+        scope = _free_scope(connection, request, today, now)
         round_id = NewIds(connection, 1).next()
         cohort = _cohort(office, connection, request, today)
         faults = _faults(office, connection, cohort)
@@ -85,7 +85,7 @@ def preview(office: Office, request: RoundRequest, now: datetime) -> Previewed:
             "process": request.process,
             "period": request.period(today),
             "period_end": date(request.year, 12, 31),
-            "scope": request.scope,
+            "scope": scope,
             "group": request.group.value,
             "units": sorted(request.units),
             "state": "previewed",
@@ -99,17 +99,23 @@ def preview(office: Office, request: RoundRequest, now: datetime) -> Previewed:
     return Previewed(round_id=round_id, included=len(cohort) - left_out.total(), excluded=left_out, faults=faults)
 
 
-def _make_room(connection: Connection, request: RoundRequest, today: date, now: datetime) -> None:
-    earlier = rounds.round_of(connection, request.process, request.period(today), request.scope)
-    if earlier is None:
-        return
-    if earlier.state != "previewed":
-        raise RoundRefused(
-            f"Round {earlier.id} ({earlier.period}, {earlier.scope}) is already {earlier.state}. "
-            "To reach people who came later, preview a round for their unit or group."
-        )
-    rounds.withdraw_cases(connection, earlier.id, "approval", now)
-    rounds.replace_round(connection, earlier.id)
+def _free_scope(connection: Connection, request: RoundRequest, today: date, now: datetime) -> str:
+    """The scope that the round is kept under. A waiting preview of it makes room; after a launch the next round reaches
+    those who have come since. Raises `RoundRefused` while a launch is under way.
+    """
+    times = 1
+    while True:
+        scope = request.scope if times == 1 else f"{request.scope}; newcomers {times - 1}"
+        earlier = rounds.round_of(connection, request.process, request.period(today), scope)
+        if earlier is None:
+            return scope
+        if earlier.state == "launching":
+            raise RoundRefused(f"Round {earlier.id} is being launched: run launch again until it is through.")
+        if earlier.state == "previewed":
+            rounds.withdraw_cases(connection, earlier.id, "approval", now)
+            rounds.replace_round(connection, earlier.id)
+            return scope
+        times += 1
 
 
 def _cohort(office: Office, connection: Connection, request: RoundRequest, today: date) -> list[Proposal]:
@@ -121,10 +127,8 @@ def _cohort(office: Office, connection: Connection, request: RoundRequest, today
     for person in people.values():
         level = office.level_of(person)
         if person.unit_code in units and in_group(request.group, level, person, today):
-            reason = excluded(
-                person, today=today, period_end=date(request.year, 12, 31), has_case=person.id in with_case
-            )
-            cohort.append(_proposal(office, person, level, people, supervision.get(person.id, {}), reason))
+            reason = excluded(person, today=today, has_case=person.id in with_case)
+            cohort.append(_proposal(office, person, level, people, supervision.get(person.id, {}), reason, today))
     return cohort
 
 
@@ -151,9 +155,10 @@ def _proposal(
     people: Mapping[str, PersonRow],
     ties: Mapping[str, set[str]],
     reason: Exclusion | None,
+    today: date,
 ) -> Proposal:
-    """The first one up the line who may hold the talk (handbook section 6: proposal order)."""
-    line = [one for one in line_of(person, people) if people[one].email]
+    """The first one up the line who is there and may hold the talk (handbook section 6: proposal order)."""
+    line = [one for one in line_of(person, people) if people[one].email and not _is_away(people[one], today)]
     blocks = office.institution.mentor_rule == "block"
     allowed = [one for one in line if conflict(level, ties, one, mentor_blocks=blocks) is None]
     tie = conflict(level, ties, line[0], mentor_blocks=blocks) or warning(level, ties, line[0]) if line else None
@@ -164,6 +169,10 @@ def _proposal(
     return Proposal(
         person=person, level=level, partner_id=allowed[0] if allowed else None, excluded=reason, conflict=tie
     )
+
+
+def _is_away(person: PersonRow, today: date) -> bool:
+    return any(absence.holds(today) for absence in person.absences)
 
 
 def _member(round_id: int, seq: int, one: Proposal, request: RoundRequest) -> dict[str, object]:

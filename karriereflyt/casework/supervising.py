@@ -1,10 +1,11 @@
-"""The partner rule, looked at again when people change: a partner who has left, or now supervises the employee."""
+"""People change: employees leave, and partners leave or come to supervise those whom they are to talk with."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.walking import Walking
+from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.facts import StepName, StepState
 from karriereflyt.domain.partner_rule import conflict
 from karriereflyt.domain.roles import Role
@@ -17,9 +18,10 @@ CHUNK = 500
 
 
 def check_partners(office: Office, now: datetime) -> int:
-    """Find open cases whose partner may not hold the talk any more, and tell their stories: HR is asked for another.
+    """Close the cases of people who have left; find those whose partner may not hold the talk any more, and tell their
+    stories, so that HR is asked for another. Returns how many partners were found; again finds nothing new.
 
-    A transaction per chunk of cases; returns how many were found. Running it again finds nothing new.
+    A transaction per chunk of cases.
     """
     found, after = 0, 0
     while True:
@@ -32,18 +34,27 @@ def check_partners(office: Office, now: datetime) -> int:
 
 
 def _check(office: Office, connection: Connection, ids: Collection[int], now: datetime) -> int:
-    failing = list(_failing(office, connection, cases.load_cases(connection, ids)))
+    rows = cases.load_cases(connection, ids)
+    left = _without_employee(connection, rows, now)
+    failing = _failing(office, connection, [row for row in rows if row.id not in left])
     walking = Walking(office, connection, now)
     listening = {row.id: walk.listening for row, walk in walking.look(failing) if walk.listening is not None}
-    if not listening:
+    if not listening and not left:
         return 0
     for case_id, name in listening.items():
         step_id = walking.next_id()
         cases.insert_steps(connection, [_notice(step_id, case_id, name, now)])
         walking.changes.happened(walking.next_id(), case_id, "partner_conflict_noticed", step_id)
-    walking.walk_on(listening.keys())
+    walking.walk_on([*left, *listening])
     walking.save()
     return len(listening)
+
+
+def _without_employee(connection: Connection, rows: Collection[CaseRow], now: datetime) -> set[int]:
+    """Cases of people who have left: their story ends at the next walk."""
+    people, today = load_people(connection, {row.person_id for row in rows}), oslo_date(now)
+    last_days = {row.id: people[row.person_id].last_day for row in rows}
+    return {case_id for case_id, last_day in last_days.items() if last_day is not None and last_day < today}
 
 
 def _failing(office: Office, connection: Connection, rows: Iterable[CaseRow]) -> list[int]:

@@ -15,7 +15,7 @@ from karriereflyt.domain.case import Process
 from karriereflyt.domain.facts import CaseFacts, Meeting, StepName
 from karriereflyt.domain.found import NewLetter, NewStep, Walk
 from karriereflyt.domain.plan import ProcessPlan
-from karriereflyt.domain.walk import walk
+from karriereflyt.domain.walk import Ending, walk
 from karriereflyt.store import cases
 from karriereflyt.store.cases import CaseRow, StepRow
 from karriereflyt.store.connection import Connection
@@ -66,7 +66,7 @@ class Walking:
 
     def open(self, row: CaseRow, person: PersonRow) -> None:
         """Open a case and walk it for the first time. Cases about which the same is known are walked once for all."""
-        known = (row.process, row.period_end, *row.pinned.items(), person.absences)
+        known = (row.process, row.period_end, *row.pinned.items(), person.absences, person.last_day)
         if known not in self._first_walks:
             self._first_walks[known] = self._found(row, NO_STEPS, person)
         self._keep(row, NO_STEPS, person, self._first_walks[known], is_new=True)
@@ -102,6 +102,7 @@ class Walking:
             sent=frozenset(_sent_name(text) for text in row.sent),
             absences=person.absences,
             standing=row.standing,
+            last_day=person.last_day,
         )
         plan, calendar = self._office.plan(row.process), self._office.institution.calendar
         return walk(self._office.processes[row.process].story, facts, plan, calendar, self._now)
@@ -211,7 +212,7 @@ class Walking:
         state: dict[str, Any] = {
             "state": "open" if found.outcome is None else "closed",
             "standing": found.standing,
-            "outcome": found.outcome,
+            "outcome": _outcome(row, process, found),
             "waits_for": waits_for,
             "waits_since": row.waits_since if waits_for == row.waits_for and row.waits_since else self._now,
             "next_at": found.next_at,
@@ -249,6 +250,13 @@ def _sent_name(text: str) -> StepName:
     return StepName(key, int(number))
 
 
+def _outcome(row: CaseRow, process: Process, found: Walk) -> str | None:
+    """How the case ended; a talk that was held stays held when the employee leaves during what follows it."""
+    if found.outcome == Ending.LEFT and row.standing in process.held:
+        return row.standing
+    return found.outcome
+
+
 def _about(case_id: int, meeting: Meeting | None, *, cancelled: bool) -> dict[str, Any] | None:
     """The meeting a letter speaks of: a time and a length, nothing about anybody."""
     if meeting is None:
@@ -257,5 +265,6 @@ def _about(case_id: int, meeting: Meeting | None, *, cancelled: bool) -> dict[st
         "case": case_id,
         "starts_at": meeting.starts_at.isoformat(),
         "minutes": meeting.minutes,
+        "booking": meeting.booking,
         "cancelled": cancelled,
     }

@@ -15,6 +15,9 @@ from karriereflyt.store.migrating import migrate as migrate_database
 from karriereflyt.synthetic.files import write
 from karriereflyt.synthetic.university import generate as make
 
+ROWS_REFUSED = 2
+"""Exit code: the good rows are in, some were left as they were."""
+
 
 def migrate() -> None:
     """Make or upgrade the database. Safe to run again."""
@@ -42,7 +45,7 @@ def import_(*, units: Path, people: Path) -> int:
     for file, faults in ((units, done.unit_faults), (people, done.people_faults)):
         for fault in faults:
             print(f"{file.name}: {fault}", file=sys.stderr)
-    return 1 if done.units.refused or done.people.refused else 0
+    return ROWS_REFUSED if done.units.refused or done.people.refused else 0
 
 
 def generate(*, people: int, out: Path, seed: int = 1) -> None:

@@ -39,7 +39,7 @@ class Exclusion(StrEnum):
 
 EXCLUSION_WORDS: Mapping[Exclusion, Words] = {
     Exclusion.NOT_EMPLOYED_YET: Words(
-        nb="begynner etter perioden", nn="byrjar etter perioden", en="starts after the period"
+        nb="har ikke begynt ennå", nn="har ikkje byrja enno", en="has not started yet; preview again later"
     ),
     Exclusion.LEFT: Words(nb="har sluttet", nn="har slutta", en="has left"),
     Exclusion.HAS_CASE: Words(
@@ -102,9 +102,9 @@ def in_group(group: Group, level: str, person: Employed, today: date) -> bool:
             return level == group.value
 
 
-def excluded(person: Employed, *, today: date, period_end: date, has_case: bool) -> Exclusion | None:
+def excluded(person: Employed, *, today: date, has_case: bool) -> Exclusion | None:
     """Why a person gets no offer; none where they do. The partner is looked at apart."""
-    if person.employed_from is not None and person.employed_from > period_end:
+    if person.employed_from is not None and person.employed_from > today:
         return Exclusion.NOT_EMPLOYED_YET
     if person.employed_to is not None and person.employed_to < today:
         return Exclusion.LEFT

@@ -43,10 +43,11 @@ class Absence:
 
 @dataclass(frozen=True)
 class Meeting:
-    """A booked conversation."""
+    """A booked conversation; `booking` counts the times a case has been booked."""
 
     starts_at: datetime
     minutes: int = 90
+    booking: int = 1
 
     @property
     def ends_at(self) -> datetime:
@@ -77,7 +78,8 @@ class StepFacts:
 class CaseFacts:
     """One case as the database remembers it.
 
-    `pinned` are facts fixed when it opened; `sent` names the letters already wanted and the parties already appointed.
+    `pinned` are facts fixed when it opened; `sent` names the letters already wanted and the parties already
+    appointed; `last_day` is the employee's last day of employment, where one is known.
     """
 
     period_end: date
@@ -86,3 +88,4 @@ class CaseFacts:
     sent: frozenset[StepName] = frozenset()
     absences: tuple[Absence, ...] = ()
     standing: str = ""
+    last_day: date | None = None

@@ -19,6 +19,13 @@ AT_LEAST_EVERY = timedelta(days=30)
 """A case that waits for nothing with a date is still looked at this often: there is no way to get stuck silently."""
 
 
+class Ending(StrEnum):
+    """How any story may end without a word of its own."""
+
+    LEFT = "left"
+    """The employee has left: nothing more is asked about them (handbook 7.0)."""
+
+
 class Waits(Exception):
     """The story has come to something that has not happened yet: a step's answer, or an instant."""
 
@@ -31,6 +38,8 @@ class Waits(Exception):
 def walk(story: Story, facts: CaseFacts, plan: ProcessPlan, calendar: WorkCalendar, now: datetime) -> Walk:
     """Walk a case. Walking again with nothing new finds nothing new. Raises `KeyError` when the plan lacks a step."""
     walker = Walker(facts, plan, calendar, now)
+    if walker.has_left:
+        return walker.ended(Ending.LEFT)
     if walker.away is not None:
         return walker.paused(walker.away)
     try:
@@ -46,6 +55,7 @@ class Walker:
     def __init__(self, facts: CaseFacts, plan: ProcessPlan, calendar: WorkCalendar, now: datetime) -> None:
         self._today = oslo_date(now)
         self.period_end = facts.period_end
+        self.has_left = facts.last_day is not None and self._today > facts.last_day
         self.away = next((absence for absence in facts.absences if absence.holds(self._today)), None)
         self._now = now
         self._facts = facts
@@ -165,7 +175,7 @@ class Walker:
 
     def paused(self, away: Absence) -> Walk:
         """Nothing moves but deadlines while the employee is on leave (handbook section 6)."""
-        back = start_of(away.last + ONE_DAY) if away.last else self._now + AT_LEAST_EVERY
+        back = self._earliest(start_of(away.last + ONE_DAY) if away.last else None)
         waiting = (self._with_dates(name, step) for name, step in self._facts.steps.items() if _is_open(step))
         return Walk(standing=self._standing, moved=_moved(waiting), waits_until=back, next_at=back)
 
@@ -183,7 +193,7 @@ class Walker:
             blocked_by=waits.step,
             waits_until=waits.until,
             listening=self._listening,
-            next_at=min(filter(None, (self._now + AT_LEAST_EVERY, waits.until, *map(start_of, looks)))),
+            next_at=self._earliest(waits.until, *map(start_of, looks)),
             opened=tuple(self._opened.values()),
             lapsed=tuple(self._lapsed),
             withdrawn=self._left_behind(),
@@ -205,6 +215,12 @@ class Walker:
             letters=tuple(self._letters),
             appointed=tuple(self._appointed),
         )
+
+    def _earliest(self, *instants: datetime | None) -> datetime:
+        """The next look: the first of these, not later than the day after the last one of employment."""
+        last = self._facts.last_day
+        leaving = start_of(last + ONE_DAY) if last is not None else None
+        return min(filter(None, (self._now + AT_LEAST_EVERY, leaving, *instants)))
 
     def _left_behind(self) -> tuple[StepName, ...]:
         """The open steps that the story no longer comes to."""

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Table, bindparam, delete, func, select, update
 
+from karriereflyt.domain.calendar import ONE_DAY, oslo_date
 from karriereflyt.domain.facts import Absence
 from karriereflyt.domain.roles import DESK
 from karriereflyt.store.batches import batches
@@ -40,6 +41,12 @@ class PersonRow(NamedTuple):
     def name(self) -> str:
         """Full name."""
         return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of employment, as far as it is known: by contract, or because the people file lacks them now."""
+        gone_on = oslo_date(self.gone_at) - ONE_DAY if self.gone_at else None
+        return min((day for day in (self.employed_to, gone_on) if day is not None), default=None)
 
     @property
     def absences(self) -> tuple[Absence, ...]:

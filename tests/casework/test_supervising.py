@@ -1,7 +1,9 @@
+from datetime import timedelta
+
 import pytest
 
 from karriereflyt.casework.supervising import check_partners
-from tests.casework.courses import YES, accept, book, until_held, write_record
+from tests.casework.courses import YES, accept, book, confirm, until_held, write_record
 from tests.casework.house import House
 
 DESK = "desk:hf"
@@ -108,3 +110,39 @@ def test_hr_is_asked_once_however_often_the_rule_is_looked_at(house):
     house.answer("assign", {"partner": "dekan"})
     assert [check_partners(house.office, house.now) for _ in range(2)] == [0, 0]
     assert house.asked() == [("slots", "dekan")]
+
+
+def kari_leaves(house: House) -> None:
+    del house.town.people["kari"]
+    house.import_people()
+
+
+def test_a_case_is_closed_when_its_employee_has_left(house):
+    house.launched()
+    house.answer("offer", YES)
+    kari_leaves(house)
+
+    check_partners(house.office, house.now)
+    case = house.case()
+    assert (case.state, case.outcome, case.next_at, house.asked()) == ("closed", "left", None, [])
+
+
+def test_a_talk_that_was_held_stays_held_when_the_employee_leaves_afterwards(house):
+    until_held(house)
+    write_record(house)
+    confirm(house)
+    kari_leaves(house)
+
+    check_partners(house.office, house.now)
+    assert (house.case().state, house.case().outcome) == ("closed", "confirmed")
+
+
+def test_a_case_ends_by_itself_the_day_after_the_last_day_of_employment(house):
+    house.town.change("kari", employed_to=house.today + timedelta(days=3))
+    house.launched()
+    house.wait(days=3)
+    house.daily_round()
+    assert house.case().state == "open"
+    house.wait(days=1)
+    house.daily_round()
+    assert (house.case().state, house.case().outcome) == ("closed", "left")
