@@ -15,7 +15,7 @@ from karriereflyt.domain.facts import Absence, CaseFacts, StepName, StepState
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.found import Walk
 from karriereflyt.domain.plan import PeriodEnd, ProcessPlan, Span, StepPlan
-from karriereflyt.domain.replay import closed, handed_in, walked
+from karriereflyt.domain.replay import closed, handed_in, noticed, walked
 from karriereflyt.domain.text import Words
 from karriereflyt.domain.walk import walk
 
@@ -139,6 +139,13 @@ class Playing:
         steps = {**self.facts.steps, name: replace(self.facts.steps[name], due=day(due))}
         self.facts = replace(self.facts, steps=steps)
         self._walk(self._at("12:00"))
+
+    def notice(self) -> None:
+        """The house notices what the story listens for, such as a partner who has become the supervisor."""
+        now = self._at("12:00")
+        self._write(f"{self.last.listening.key} is noticed")
+        self.facts = noticed(self.facts, self.last.listening, now)
+        self._walk(now)
 
     def leave(self, first: str, last: str | None) -> None:
         """The import tells of a leave; the case is looked at by and by."""

@@ -112,7 +112,10 @@ class Case(Protocol):
         """Ask, and go on at once with what has come so far."""
 
     def notice(self, key: str) -> Answer:
-        """What the house itself has noticed by now, such as a partner who has left. Nobody is asked, nothing waits."""
+        """What the house itself has noticed while the story stood here, such as a partner who has left.
+
+        Nobody is asked. It is listened for as long as the wait that follows lasts, and not once the story has gone on.
+        """
 
     def all_in(self, *answers: Answer) -> None:
         """Wait until each of these is handed in or has lapsed."""

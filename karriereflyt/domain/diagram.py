@@ -14,7 +14,6 @@ from karriereflyt.domain.ways import OR, Answer, labels
 LANGUAGE = "en"
 SILENCE = "no answer"
 START, DAY, END = "start", "day:", "end:"
-OPENED: Answer = ()
 
 PAGE = """# {title}
 
@@ -43,8 +42,8 @@ def drawing(exploration: Exploration, plan: ProcessPlan, forms: Mapping[str, For
     return PAGE.format(title=plan.title.in_(LANGUAGE), lines="\n".join(lines))
 
 
-Event = tuple[str, Answer | None]
-"""A node, and what happens there: an answer (an empty one for a day that comes), or none for silence."""
+Event = tuple[str, Answer | str]
+"""A node, and what happens there: an answer, or something in words (none for a day that comes)."""
 
 
 class _Drawing:
@@ -99,16 +98,15 @@ class _Drawing:
         """Source, target and words of every arrow."""
         ways = self._ways()
         for source in dict.fromkeys(source for source, _ in ways):
-            events = {answer: targets for (node, answer), targets in ways.items() if node == source}
-            answers = {answer: targets for answer, targets in events.items() if answer is not None}
+            events = {event: targets for (node, event), targets in ways.items() if node == source}
+            answers = {answer: targets for answer, targets in events.items() if not isinstance(answer, str)}
             step = self._plan.steps.get(source)
-            if step is None:
-                yield from ((source, target, "") for target in sorted(answers[OPENED]))
-                continue
-            words = labels(self._forms[step.form], answers, LANGUAGE)
-            yield from ((source, target, words[target]) for target in words)
-            if step.lapse is not None:
-                yield from ((source, target, SILENCE) for target in sorted(events.get(None, ())))
+            if step is not None:
+                words = labels(self._forms[step.form], answers, LANGUAGE)
+                yield from ((source, target, words[target]) for target in words)
+            for event, targets in events.items():
+                if isinstance(event, str) and not (event == SILENCE and step is not None and step.lapse is None):
+                    yield from ((source, target, event) for target in sorted(targets))
 
     def _ways(self) -> Mapping[Event, frozenset[str]]:
         """Where each event leads. A way taken only in later rounds is left out, unless nothing else leads there."""
@@ -121,7 +119,7 @@ class _Drawing:
                     ways[event].add(target)
                 else:
                     late.append((min(depths[target] for depths in there), target, event))
-        for _, target, event in sorted(late, key=lambda one: one[0]):
+        for _, target, event in sorted(late, key=lambda one: (len(ways[one[2]]), one[0])):
             if not any(target in targets for targets in ways.values()):
                 ways[event].add(target)
         return {event: frozenset(targets) for event, targets in ways.items()}
@@ -134,10 +132,10 @@ class _Drawing:
 
 
 def _event(edge: Edge) -> Event:
-    if edge.happened.step is None:
-        return (START if edge.source is None else _node(edge.source.found)), OPENED
-    answer = edge.happened.answer
-    return edge.happened.step.key, None if answer is None else _without_rows(answer)
+    happened, source = edge.happened, START if edge.source is None else _node(edge.source.found)
+    if happened.step is None or happened.is_notice:
+        return source, "" if happened.step is None else _plain(happened.step.key)
+    return happened.step.key, SILENCE if happened.answer is None else _without_rows(happened.answer)
 
 
 def _node(found: Walk) -> str:
@@ -165,7 +163,7 @@ def _id(node: str) -> str:
 
 
 def _plain(code: str) -> str:
-    return code.replace("_", " ")
+    return code.replace("_", " ").replace("-", " ")
 
 
 def _safe(text: str) -> str:

@@ -22,7 +22,7 @@ from karriereflyt.domain.memory import Stopped, stopped
 from karriereflyt.domain.plan import ProcessPlan
 from karriereflyt.domain.position_codes import CareerLevel
 from karriereflyt.domain.possible import Answering
-from karriereflyt.domain.replay import closed, handed_in, walked
+from karriereflyt.domain.replay import closed, handed_in, noticed, walked
 from karriereflyt.domain.walk import Waits, Walker
 
 FROM = datetime(2026, 9, 1, 10, tzinfo=UTC)
@@ -37,10 +37,14 @@ Place = tuple[object, ...]
 
 
 class Happened(NamedTuple):
-    """What led from one place to the next: a step answered or left unanswered; without a step, the day waited for."""
+    """What led from one place to the next: a step answered or left unanswered; without a step, the day waited for.
+
+    What the house itself has noticed is a step that nobody was asked.
+    """
 
     step: StepName | None = None
     answer: Mapping[str, Value] | None = None
+    is_notice: bool = False
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -147,7 +151,7 @@ class _Explorer:
         return self._arrive(None, Happened(), CaseFacts(period_end=PERIOD_END, pinned=pinned), FROM)
 
     def _events(self, state: State) -> Iterator[tuple[Happened, CaseFacts, datetime]]:
-        """Everything that can happen at a place: any open step answered, silence, or the day that is waited for."""
+        """Everything that can happen at a place: any open step answered, silence, the day waited for, a notice."""
         facts, now, found = state.facts, state.now, state.found
         for name in _open_names(facts):
             for answer in self._answers(name, facts, now):
@@ -157,6 +161,8 @@ class _Explorer:
                 yield Happened(name), closed(facts, name, StepState.LAPSED), now
         if found.waits_until is not None:
             yield Happened(), facts, found.waits_until
+        if found.listening is not None:
+            yield Happened(found.listening, {}, is_notice=True), noticed(facts, found.listening, now), now
 
     def _answers(self, name: StepName, facts: CaseFacts, now: datetime) -> Iterator[dict[str, Value]]:
         form = self.forms[self.plan.steps[name.key].form]
@@ -195,7 +201,7 @@ class _Explorer:
             case Answer():
                 step = facts.steps.get(value.name)
                 routing = (step.routing or {}) if step is not None and value.given else {}
-                form = self.plan.steps[value.name.key].form
+                form = self.plan.steps[value.name.key].form if routing else ""
                 read = {name: one for name, one in routing.items() if self.is_varied(form, name)}
                 return value.name.key, value.given, value.lapsed, self._value(read, facts)
             case tuple() | list():

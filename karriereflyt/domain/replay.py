@@ -11,6 +11,7 @@ from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.facts import CaseFacts, StepFacts, StepName, StepState
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.found import Walk
+from karriereflyt.domain.roles import Role
 
 
 class NotOpen(ValueError):
@@ -40,6 +41,12 @@ def handed_in(facts: CaseFacts, name: StepName, routing: Mapping[str, Value], no
     """The facts once somebody has answered. Raises `NotOpen`."""
     answered = replace(_open_step(facts, name), state=StepState.HANDED_IN, routing=routing, handed_in_at=now)
     return replace(facts, steps={**facts.steps, name: answered})
+
+
+def noticed(facts: CaseFacts, name: StepName, now: datetime) -> CaseFacts:
+    """The facts once the house has noticed what the story listens for."""
+    step = StepFacts(Role.HR, StepState.HANDED_IN, oslo_date(now), routing={}, handed_in_at=now)
+    return replace(facts, steps={**facts.steps, name: step})
 
 
 def closed(facts: CaseFacts, name: StepName, state: StepState) -> CaseFacts:

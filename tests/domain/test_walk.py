@@ -8,7 +8,7 @@ import pytest
 from karriereflyt.domain.case import Case, NotRouting
 from karriereflyt.domain.facts import Absence, CaseFacts, Meeting, StepFacts, StepName, StepState
 from karriereflyt.domain.found import NewLetter, NewParty, NewStep, Walk
-from karriereflyt.domain.replay import closed, handed_in, walked
+from karriereflyt.domain.replay import closed, handed_in, noticed, walked
 from karriereflyt.domain.roles import Role
 from karriereflyt.domain.timers import Reminder
 from karriereflyt.domain.walk import walk
@@ -201,6 +201,28 @@ def test_a_plan_must_have_every_step_of_the_story():
 
     with pytest.raises(KeyError, match="unknown"):
         look(story)
+
+
+def test_a_story_listens_only_at_the_wait_that_follows():
+    def story(case: Case) -> End:
+        asked = case.ask("first", of=Role.EMPLOYEE)
+        if case.notice("changed").given:
+            case.withdraw(asked)
+            case.answer("aside", of=Role.HR)
+            return End.DONE
+        case.all_in(asked)
+        case.until(day("2026-10-01"))
+        case.answer("second", of=Role.HR)
+        return End.DONE
+
+    facts = after(story)
+    assert look(story, facts).listening == StepName("changed", 1)
+    changed = noticed(facts, StepName("changed", 1), NOW)
+    found = look(story, changed)
+    assert (found.blocked_by, found.withdrawn, found.listening) == (StepName("aside", 1), (StepName("first", 1),), None)
+    answered = handed_in(facts, StepName("first", 1), {}, NOW)
+    assert look(story, answered).listening is None
+    assert look(story, answered, at("2026-10-01 12:00")).listening is None
 
 
 # Time.

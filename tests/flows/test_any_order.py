@@ -1,6 +1,7 @@
 """Whatever happens in whatever order, every story keeps its promises."""
 
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -8,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from flows.stories import processes
 from karriereflyt.domain.calendar import ONE_DAY, oslo_date
+from karriereflyt.domain.case import Answer, Case, Story
 from karriereflyt.domain.facts import CaseFacts, StepName, StepState
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.found import Walk
@@ -20,18 +22,64 @@ PLANS = {"annual_conversation": ANNUAL, "approval": APPROVAL}
 GAP = ANNUAL.reminder_gap
 
 
+class Listener:
+    """A case that notes what its story asks for and withdraws; everything else is the case's own."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self.came_to: set[StepName] = set()
+        self.withdrew: set[StepName] = set()
+
+    def __getattr__(self, verb: str):
+        return getattr(self._case, verb)
+
+    def answer(self, key: str, **how) -> Answer:
+        answer = self.ask(key, **how)
+        self._case.all_in(answer)
+        return answer
+
+    def ask(self, key: str, **how) -> Answer:
+        return self._noted(self._case.ask(key, **how))
+
+    def notice(self, key: str) -> Answer:
+        return self._noted(self._case.notice(key))
+
+    def withdraw(self, *answers: Answer) -> None:
+        self.withdrew |= {answer.name for answer in answers}
+        self._case.withdraw(*answers)
+
+    def _noted(self, answer: Answer) -> Answer:
+        self.came_to.add(answer.name)
+        return answer
+
+
 class Watched(Playing):
     """A case whose every walk is looked at closely."""
 
-    def __init__(self, *args) -> None:
+    def __init__(self, story: Story, *args) -> None:
         self.last_reminders: dict[Role, date] = {}
-        super().__init__(*args)
+        self.listener: Listener | None = None
+
+        def listened(case: Case) -> StrEnum:
+            self.listener = Listener(case)
+            return story(self.listener)
+
+        super().__init__(listened, *args)
 
     def _walk(self, now: datetime) -> None:
         before, last = self.facts, self.last
+        self.listener = None
         super()._walk(now)
         if self.last is not last:
             self._look_at(before, self.last)
+        if self.listener is not None:
+            self._look_back(before)
+
+    def _look_back(self, before: CaseFacts) -> None:
+        """The story still comes by everything that was answered, and leaves nothing open behind."""
+        answered = {name for name, one in before.steps.items() if one.state is StepState.HANDED_IN}
+        assert answered <= self.listener.came_to, "an answer is forgotten"
+        assert self.last.outcome is not None or set(self.last.withdrawn) <= self.listener.withdrew
 
     def _look_at(self, before: CaseFacts, found: Walk) -> None:
         for new in found.opened:
@@ -112,6 +160,11 @@ class AnyOrder(RuleBasedStateMachine):
     def answer(self, name: StepName, clock: str, routing: dict[str, Value]) -> None:
         self.case.hand_in(name.key, clock=clock, **routing)
         self.answered[name] = self.case.facts.steps[name]
+
+    @precondition(lambda self: self.case.last.listening is not None)
+    @rule()
+    def the_house_notices_something(self) -> None:
+        self.case.notice()
 
     @rule(days=st.integers(0, 12))
     def days_pass(self, days: int) -> None:

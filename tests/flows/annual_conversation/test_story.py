@@ -359,6 +359,50 @@ def test_the_talk_is_over_at_its_end_and_not_before():
     assert case.asked == ["held"]
 
 
+# When people change.
+
+
+def test_a_partner_who_may_not_hold_the_talk_any_more_is_changed_before_the_offer_is_answered():
+    case = annual()
+    case.notice()
+    assert case.events[2:] == ["partner-conflict is noticed", "offer is withdrawn", "hr is asked assign"]
+    case.hand_in("assign", partner="P-2")
+    assert case.asked == ["offer"]
+
+
+def test_a_partner_who_may_not_hold_the_talk_any_more_is_changed_while_times_are_sought():
+    case = booking()
+    case.hand_in("slots", slots=slots(TALK))
+    case.notice()
+    assert (case.asked, case.told("choose is withdrawn")) == (["assign"], ["2026-09-01 choose is withdrawn"])
+    case.hand_in("assign", partner="P-2")
+    assert case.asked == ["slots"]
+
+
+def test_a_partner_who_may_not_hold_the_talk_any_more_is_changed_before_the_talk():
+    case = booked()
+    case.notice()
+    assert (case.standing, case.asked) == (Standing.ACCEPTED, ["assign"])
+    assert case.told("cancelled") == ["2026-09-01 employee is sent cancelled", "2026-09-01 partner is sent cancelled"]
+
+
+def test_while_hr_looks_for_a_partner_or_an_employee_has_declined_nothing_is_noticed():
+    case = annual()
+    case.notice()
+    assert case.last.listening is None
+    declined = annual()
+    declined.hand_in("offer", answer="decline")
+    assert declined.last.listening is None
+    later = annual()
+    later.hand_in("offer", answer="accept_later")
+    assert later.last.listening is None
+
+
+def test_what_is_noticed_after_the_talk_changes_nothing():
+    case = held()
+    assert case.last.listening is None
+
+
 # Held or not.
 
 
