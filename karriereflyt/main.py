@@ -23,6 +23,7 @@ app.command("karriereflyt.commands.running:serve_forms", name="serve-forms", hel
 app.command(
     "karriereflyt.commands.running:doctor", name="doctor", help="Say whether everything is set up and reachable."
 )
+app.command("karriereflyt.commands.showing:demo", name="demo", help="Play a whole year on a throwaway house.")
 
 keys = App(name="keys", help="The keys that answers are encrypted with.")
 keys.command("karriereflyt.commands.data:new_key", name="new", help="Make a first key.")

@@ -1,0 +1,71 @@
+"""Cases: each is closed as its people behaved, or waits for somebody who has been asked, with a next look ahead."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from karriereflyt.demo.accounts.evidence import Evidence
+from karriereflyt.domain.people import Person
+from karriereflyt.store.audit import CaseLine
+
+
+def case_problems(evidence: Evidence) -> Iterator[str]:
+    """Everything that is wrong with the cases."""
+    yield from _one_each(evidence)
+    for case in evidence.books.cases:
+        yield from _closed_rightly(evidence, case) if case.state == "closed" else _waits_rightly(evidence, case)
+    yield from _asked_silently(evidence)
+
+
+def _one_each(evidence: Evidence) -> Iterator[str]:
+    counted = Counter(case.person_id for case in evidence.books.cases if case.process == evidence.process)
+    left_out = dict(evidence.books.left_out)
+    for person in evidence.cast.people:
+        wanted = 0 if person.person_id in left_out else 1
+        if counted[person.person_id] != wanted:
+            yield f"Person {person.person_id} has {counted[person.person_id]} cases instead of {wanted}."
+
+
+def _closed_rightly(evidence: Evidence, case: CaseLine) -> Iterator[str]:
+    if case.next_at is not None:
+        yield f"Case {case.id} is closed and still to be looked at."
+    ending = evidence.endings.get(case.person_id)
+    if case.process == evidence.process and ending is not None and case.outcome != ending:
+        yield f"Case {case.id} ended as {case.outcome}; its people behaved so that it ends as {ending}."
+
+
+def _waits_rightly(evidence: Evidence, case: CaseLine) -> Iterator[str]:
+    if case.next_at is None or case.next_at <= evidence.now:
+        yield f"Case {case.id} is open and has no next look ahead."
+    if case.waits_for is not None and not _is_asked(evidence, case):
+        yield f"Case {case.id} waits for {case.waits_for}, and nobody is asked for it."
+    if not _was_away(evidence.cast.by_id.get(case.person_id)):
+        yield f"Case {case.id} has not ended ({case.standing}, waits for {case.waits_for or 'a day'})."
+
+
+def _is_asked(evidence: Evidence, case: CaseLine) -> bool:
+    return any(
+        step.case_id == case.id and step.key == case.waits_for and step.state == "open" for step in evidence.books.steps
+    )
+
+
+def _was_away(person: Person | None) -> bool:
+    return person is not None and person.leave_from is not None
+
+
+def _asked_silently(evidence: Evidence) -> Iterator[str]:
+    told = {
+        line.step_id
+        for line in evidence.books.letters
+        if line.state == "accepted" and _arrived(evidence, line.message_id)
+    }
+    for step in evidence.books.steps:
+        if step.state != "open":
+            continue
+        if step.id not in told:
+            yield f"Step {step.id} ({step.key}) is open, and no letter about it has reached anybody."
+        if evidence.cases[step.case_id].state == "closed":
+            yield f"Step {step.id} ({step.key}) is open in a closed case."
+
+
+def _arrived(evidence: Evidence, message_id: str) -> bool:
+    return message_id in evidence.message_ids

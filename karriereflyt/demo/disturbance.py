@@ -1,0 +1,87 @@
+"""Power cuts in the middle: parts of the house are killed at several moments, and come back by themselves."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol, Self
+
+from karriereflyt.demo.diary import Diary
+from karriereflyt.demo.year import DAILY_ROUND, DELIVER_MAIL
+
+_GLANCE = 0.05  # seconds between two looks at how far it has come
+
+
+class Killable(Protocol):
+    """A house whose parts can be killed."""
+
+    @property
+    def under_way(self) -> str:
+        """The deployment whose run is at work; empty where none is."""
+
+    def kill(self, part: str) -> None:
+        """End a part at once."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When a part is killed: after so many forms a person, and while a run is at work, if one is named."""
+
+    part: str
+    forms: float = 0.0
+    during: str = ""
+
+
+MOMENTS = (
+    Moment("worker", during="annual-conversation/launch"),
+    Moment("forms", forms=0.3),
+    Moment("prefect", forms=0.5, during=DELIVER_MAIL),
+    Moment("forms", forms=1.5),
+    Moment("worker", forms=2.0, during=DAILY_ROUND),
+    Moment("mailbox", forms=2.5, during=DELIVER_MAIL),
+    Moment("prefect", forms=3.0, during=DAILY_ROUND),
+    Moment("worker", forms=3.5, during=DELIVER_MAIL),
+    Moment("forms", forms=4.5),
+)
+"""One after the other. A round of fifty people brings some six forms a person."""
+
+
+class Disturbance:
+    """Watches how far the demonstration has come and kills; does nothing where it is not wanted."""
+
+    def __init__(self, house: Killable, diary: Diary, *, people: int, say: Callable[[str], None], wanted: bool) -> None:
+        self.killed: Counter[str] = Counter()
+        self._house = house
+        self._diary = diary
+        self._people = people
+        self._say = say
+        self._moments = MOMENTS if wanted else ()
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="disturbance", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        for moment in self._moments:
+            while not self._has_come(moment):
+                if self._over.wait(_GLANCE):
+                    return
+            self._say(
+                f"Killing {moment.part} after {len(self._diary.handed_in)} forms; at work: {moment.during or '-'}"
+            )
+            self._house.kill(moment.part)
+            self.killed[moment.part] += 1
+
+    def _has_come(self, moment: Moment) -> bool:
+        if len(self._diary.handed_in) < moment.forms * self._people:
+            return False
+        return not moment.during or self._house.under_way == moment.during

@@ -1,0 +1,96 @@
+"""Letters as they arrived over SMTP: fetched from the mailbox, taken apart, each handed out once."""
+
+import asyncio
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from typing import Any
+
+import httpx
+
+_LINK = re.compile(r"https?://[^\s<>\"']+/s/[\w-]+")
+_AT_ONCE = 8
+_MOST = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """One letter in somebody's mailbox, with the personal links in its text. `received_at` is the real time (UTC)."""
+
+    seq: int
+    received_at: datetime
+    to: str
+    subject: str
+    message_id: str
+    links: tuple[str, ...]
+    text: str
+    is_invitation: bool = False
+
+
+class Postbox:
+    """The mailbox as its recipients see it."""
+
+    def __init__(self, mailbox_url: str) -> None:
+        limits = httpx.Limits(max_connections=_AT_ONCE, max_keepalive_connections=_AT_ONCE)
+        self._http = httpx.AsyncClient(base_url=mailbox_url, limits=limits, timeout=30.0, trust_env=False)
+        self._seen = 0
+        self.letters: list[Letter] = []
+
+    async def close(self) -> None:
+        """Stop looking."""
+        await self._http.aclose()
+
+    async def fetch(self) -> list[Letter]:
+        """The letters that have come since the last time, oldest first; none while the mailbox does not answer."""
+        try:
+            answer = await self._http.get("/api/letters", params={"after": self._seen, "most": _MOST})
+            listed = answer.raise_for_status().json()["letters"]
+            come = [one for group in _groups(listed) for one in await asyncio.gather(*map(self._letter, group))]
+        except httpx.HTTPError:
+            return []
+        self._seen = max((one.seq for one in come), default=self._seen)
+        self.letters += come
+        return come
+
+    async def fetch_all(self) -> list[Letter]:
+        """Until there are no more."""
+        come: list[Letter] = []
+        while found := await self.fetch():
+            come += found
+        return come
+
+    async def _letter(self, listed: Mapping[str, Any]) -> Letter:
+        source = await self._http.get(f"/letters/{listed['seq']}/source")
+        return read_letter(
+            listed["seq"],
+            datetime.fromisoformat(listed["received_at"]),
+            listed["to"],
+            source.raise_for_status().content,
+        )
+
+
+def read_letter(seq: int, received_at: datetime, to: str, content: bytes) -> Letter:
+    """A letter from its bytes, as a mail program reads them."""
+    message = message_from_bytes(content)
+    parts = {
+        part.get_content_type(): part.get_payload(decode=True) for part in message.walk() if not part.is_multipart()
+    }
+    plain = parts.get("text/plain")
+    text = plain.decode("utf-8", "replace") if isinstance(plain, bytes) else ""
+    return Letter(
+        seq=seq,
+        received_at=received_at,
+        to=to,
+        subject=str(make_header(decode_header(message["Subject"] or ""))),
+        message_id=message["Message-ID"] or "",
+        links=tuple(dict.fromkeys(_LINK.findall(text))),
+        text=text,
+        is_invitation="text/calendar" in parts,
+    )
+
+
+def _groups(listed: list[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+    return [listed[first : first + _AT_ONCE] for first in range(0, len(listed), _AT_ONCE)]

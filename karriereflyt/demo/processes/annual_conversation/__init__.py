@@ -1,0 +1,46 @@
+"""The annual career conversation as a demonstration: from the September launch to the last half-year check."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from karriereflyt.demo.calendar import Stop, stops_after
+from karriereflyt.demo.processes.annual_conversation.after import AFTER
+from karriereflyt.demo.processes.annual_conversation.before import BEFORE
+from karriereflyt.demo.processes.annual_conversation.endings import endings
+from karriereflyt.demo.processes.approval import APPROVAL
+from karriereflyt.demo.show import Show
+from karriereflyt.demo.year import Year
+
+FIRST_DAY = date(2026, 9, 1)
+"""A Tuesday, on which the weekly lists go out; so are most of the days that follow."""
+
+DAYS = (7, 14, 21, 33, 42, 54, 63, 75, 84, 96, 105, 115, 126, 196, 209, 222, 238, 250, 273, 301)
+"""Days after the first one, every other a Tuesday: reminders and talks in autumn, the end of the year, then in spring
+the half-year checks."""
+
+AT_ONCE = 2
+"""How often letters are delivered again on the first day: many answer at once."""
+
+
+async def opening(year: Year) -> None:
+    """What HR does: people in, a preview, the second person's yes, the launch; then letters twice on the first day."""
+    await year.run("import-people/import-people")
+    await year.run("annual-conversation/preview", {"year": year.today.year})
+    await year.run("annual-conversation/launch")
+    for _ in range(AT_ONCE):
+        await year.deliver()
+
+
+def stops(first: date) -> Iterator[Stop]:
+    """The days of the year."""
+    return stops_after(first, DAYS)
+
+
+SHOW = Show(
+    process="annual_conversation",
+    first_day=FIRST_DAY,
+    parts=(*APPROVAL, *BEFORE, *AFTER),
+    opening=opening,
+    stops=stops,
+    endings=endings,
+)

@@ -1,0 +1,183 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from karriereflyt.demo.accounts.audit import problems
+from karriereflyt.demo.accounts.letters import repeated
+from karriereflyt.store.audit import AnswerLine, CaseLine, EventLine
+from tests.demo.accounting import KARI, NOW, OLA, evidence, handed_in, letter, mail, step
+
+
+def test_accounts_that_agree_have_no_problems():
+    assert problems(evidence(), {"COMPLETED": 7}) == []
+
+
+def found(**spoilt) -> list[str]:
+    return problems(evidence(**spoilt), {"COMPLETED": 7})
+
+
+def test_a_lost_letter_is_found_and_so_is_the_step_nobody_was_told_of():
+    arrived = (letter(1, 1, KARI, 10),)
+    assert found(arrived=arrived) == [
+        "Letter 2 (offer) was accepted and never arrived.",
+        "Letter 3 (offer) was accepted and never arrived.",
+        "Step 20 (offer) is open, and no letter about it has reached anybody.",
+    ]
+
+
+def test_a_doubled_letter_is_found():
+    twice = (*evidence().arrived, letter(4, 2, OLA, 20))
+    assert found(arrived=twice) == ["Letter 2 (offer) is accepted and arrived 2 times."]
+
+
+def test_a_letter_may_come_twice_only_where_its_sender_was_killed_and_it_was_tried_again():
+    letters = (mail(1, 10, "P1"), mail(2, 20, "P2", attempts=2), mail(3, 20, "P2", "reminder"))
+    twice = (*evidence().arrived, letter(4, 2, OLA, 20))
+    assert found(arrived=twice, letters=letters, is_disturbed=True) == []
+    assert repeated(evidence(arrived=twice)) == 1
+
+
+def test_a_letter_that_nobody_wanted_is_found():
+    assert found(arrived=(*evidence().arrived, letter(4, 99, OLA, 20))) == [
+        "A letter arrived that nobody wanted: number 4 in the mailbox."
+    ]
+
+
+def test_a_letter_at_a_strangers_address_is_found_and_so_is_the_link_in_it():
+    first, *others = evidence().arrived
+    assert found(arrived=(replace(first, to=OLA), *others)) == [
+        "Letter 1 (offer) arrived at another address than its recipient's."
+    ]
+    assert found(arrived=(first, *others, replace(others[0], seq=4, to=KARI, message_id="<1@uni.example>"))) == [
+        "Letter 1 (offer) is accepted and arrived 2 times.",
+        "Letter 4 in the mailbox carries somebody else's link.",
+    ]
+
+
+@pytest.mark.parametrize("state", ["queued", "claimed", "deferred", "unknown", "rejected", "expired"])
+def test_a_letter_that_did_not_end_well_is_found(state):
+    letters = (mail(1, 10, "P1"), mail(2, 20, "P2"), mail(3, 20, "P2", "reminder"), mail(4, 20, "P2", "notice", state))
+    assert found(letters=letters) == [f"Letter 4 (offer) has ended as {state}."]
+
+
+def test_a_letter_wanted_twice_is_found():
+    again = replace_line(mail(4, 20, "P2"), message_id="<2@uni.example>")
+    assert found(letters=(*evidence().books.letters, again)) == [
+        "The same letter (step offer) was wanted 2 times.",
+        "Step 20 was asked for by 2 first letters.",
+    ]
+
+
+def test_a_reminder_to_somebody_who_had_answered_is_found():
+    reminded = letter(4, 4, KARI, 10, after=timedelta(hours=1))
+    letters = (*evidence().books.letters, mail(4, 10, "P1", "reminder"))
+    assert found(arrived=(*evidence().arrived, reminded), letters=letters) == [
+        "A letter asked for step 10 after it had been handed in."
+    ]
+
+
+def test_mail_to_somebody_who_had_left_is_found():
+    whole = evidence()
+    whole.diary.left[OLA] = whole.arrived[1].received_at + timedelta(minutes=1)
+    assert problems(whole, {}) == ["Letter 3 in the mailbox went to somebody who had left."]
+
+
+def test_a_letter_that_tells_what_somebody_wrote_is_found():
+    first, *others = evidence().arrived
+    assert found(arrived=(replace(first, text="Du skrev: bra [kfP:P1]"), *others)) == [
+        "Letter 1 in the mailbox tells what somebody has written."
+    ]
+
+
+def test_a_form_handed_in_twice_is_found():
+    assert found(handed_in=[handed_in(), handed_in()]) == ["Step 10 was handed in 2 times."]
+
+
+def test_a_form_with_a_receipt_that_is_not_there_is_found():
+    steps = (step(10, 1, "P1", "withdrawn"), step(20, 2, "P2", "open"))
+    assert found(steps=steps, answers=(), events=()) == ["Step 10 was handed in, with receipt, and is not there."]
+
+
+def test_a_form_that_nobody_handed_in_is_found():
+    assert found(handed_in=[]) == ["Step 10 (offer) counts as handed in, and nobody did it."]
+
+
+def test_a_form_taken_from_somebody_else_is_found():
+    assert found(handed_in=[handed_in(reader=OLA)]) == [
+        "Step 10 (offer) was handed in by somebody else than its assignee."
+    ]
+
+
+def test_an_answer_that_is_missing_or_told_twice_is_found():
+    told = EventLine(1, 10, "answer_handed_in", "P1")
+    assert found(answers=(AnswerLine(10, True),), events=(told, told)) == [
+        "Step 10 (offer) is handed_in, and its answer is not there.",
+        "The history tells 2 times that step 10 (offer) was handed in.",
+    ]
+
+
+def test_what_the_players_noticed_stands_in_the_accounts():
+    whole = evidence()
+    whole.diary.trouble("A draft of step 10 lost what stood in points.")
+    assert problems(whole, {}) == ["A draft of step 10 lost what stood in points."]
+
+
+def test_a_case_that_ended_otherwise_than_its_people_behaved_is_found():
+    assert found(endings={"P1": "no_answer"}) == [
+        "Case 1 ended as declined; its people behaved so that it ends as no_answer."
+    ]
+
+
+def test_a_case_that_waits_for_nothing_is_found():
+    closed, waiting = evidence().books.cases
+    stuck = replace_line(waiting, waits_for="slots", next_at=NOW)
+    assert found(cases=(closed, stuck)) == [
+        "Case 2 is open and has no next look ahead.",
+        "Case 2 waits for slots, and nobody is asked for it.",
+    ]
+
+
+def test_an_open_case_of_people_who_were_there_all_year_is_found():
+    waiting = replace_line(evidence().books.cases[1], person_id="P1")
+    closed = CaseLine(1, "annual_conversation", "P2", "closed", "held", "confirmed", None, None)
+    assert found(cases=(closed, waiting), handed_in=[handed_in(about="P2")]) == [
+        "Case 2 has not ended (offered, waits for offer)."
+    ]
+
+
+def test_a_person_without_a_case_and_without_a_reason_is_found():
+    one, two = evidence().books.cases
+    other = replace_line(two, person_id="P3")
+    assert found(cases=(one, other), cast=evidence().cast)[0] == "Person P2 has 0 cases instead of 1."
+
+
+def test_runs_that_did_not_end_well_are_problems_unless_parts_were_killed():
+    assert problems(evidence(), {"COMPLETED": 7, "CRASHED": 2}) == ["2 runs ended as CRASHED."]
+    assert problems(evidence(is_disturbed=True), {"COMPLETED": 7, "CRASHED": 2}) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("Finished for Kari Maja Nordmann", "prefect.log holds somebody's name."),
+        (r'{"who": "Kari\u0020Maja Nordmann"}', "prefect.log holds somebody's name."),
+        ("to=<Kari.Nordmann@uni.example>", "prefect.log holds somebody's address."),
+        (f"GET /s/{'a' * 43} 303", "prefect.log holds somebody's link."),
+        ("answer: bra [kfA:kari]", "prefect.log tells what somebody has written."),
+    ],
+)
+def test_what_stands_in_a_log_and_should_not_is_found(tmp_path, line, sentence):
+    log = tmp_path / "prefect.log"
+    log.write_text(f"started\n{line}\nKari and Ola are names, Nordmann too\n", encoding="utf-8")
+    assert found(papers=(log,)) == [sentence]
+
+
+def test_a_clean_log_is_no_problem(tmp_path):
+    log = tmp_path / "prefect.log"
+    log.write_text("12 letters sent\nKari said hello to Viken\n" + "c" * 43, encoding="utf-8")
+    assert found(papers=(log,)) == []
+
+
+def replace_line(line, **changed):
+    return line._replace(**changed)
