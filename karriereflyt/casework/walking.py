@@ -28,8 +28,8 @@ _day_of = lru_cache(maxsize=4096)(oslo_date)
 
 
 class Walking:
-    """Walks any number of cases in one transaction. `seen_by` is who just handed in: their next form stands on the receipt,
-    so its letter waits a while and is not sent when it is no longer needed.
+    """Walks any number of cases in one transaction. `seen_by` is who just handed in: their next form stands on the
+    receipt, so its letter waits a while and is not sent when it is no longer needed.
     """
 
     def __init__(

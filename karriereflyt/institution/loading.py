@@ -56,23 +56,20 @@ def load_institution(folder: Path, root: Path) -> tuple[Institution, tuple[Fault
         standards=tuple(_standard(entry) for entry in measures.get("measures").entries()),
         processes=read_processes(folder / "processes", root, ladder, faults),
     )
-    _leftovers(top, right, approval, window, days, units, codes, measures)
+    for key in ("earliest", "latest"):
+        days.get("talk").get(key).parsed(Span.parse, 'a span such as "14 days"', Span(0))
+    _read_by_people(units, measures, codes)
+    for entry in (top, right, approval, window, days, units, codes, measures):
+        entry.done()
     return institution, tuple(sorted(faults))
 
 
-def _leftovers(
-    top: Entry, right: Entry, approval: Entry, window: Entry, days: Entry, units: Entry, codes: Entry, measures: Entry
-) -> None:
-    """Keys that nobody asked for are unknown; those read elsewhere or only for people are named here."""
-    for key in ("levels",):
-        units.get(key)
-        measures.get(key)
-    for key in ("valid_from", "groups"):
-        codes.get(key)
-    for key in ("earliest", "latest"):
-        days.get("talk").get(key).parsed(Span.parse, 'a span such as "14 days"', Span(0))
-    for entry in (top, right, approval, window, days, units, codes, measures):
-        entry.done()
+def _read_by_people(units: Entry, measures: Entry, codes: Entry) -> None:
+    """Keys that stand in the files for people, or are read elsewhere: they are known, and no fault."""
+    units.get("levels")
+    measures.get("levels")
+    codes.get("valid_from")
+    codes.get("groups")
 
 
 def _contact(entry: Entry) -> Contact:

@@ -1,9 +1,9 @@
 """The database: SQLite embedded, PostgreSQL for an institution. One writer's transaction is all or nothing on both."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
@@ -66,7 +66,7 @@ class Store:
         self.engine.dispose()
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, so that a writer takes its lock at once
     for pragma in (
         "journal_mode=WAL",
