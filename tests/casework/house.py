@@ -48,7 +48,7 @@ class ShiftedClock:
 
 
 @cache
-def _words():
+def words():
     """Config and templates of the house, read once for all tests. They have no faults."""
     settings = Settings()
     institution, config_faults = load_institution(settings.config_dir, settings.config_dir.parent)
@@ -60,7 +60,7 @@ def _words():
 
 def office_at(url: str, *, now: datetime = MONDAY, keys: str = KEY, settings: Mapping = {}, **chosen) -> Office:
     """The office of a database; `chosen` replaces what the institution has chosen. One person may launch by default."""
-    institution, forms, messages = _words()
+    institution, forms, messages = words()
     made = Settings(database_url=url, forms_url=URL, keys=SecretStr(keys), **settings)
     office = Office(
         settings=made,

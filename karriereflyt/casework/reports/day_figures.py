@@ -1,5 +1,6 @@
 """What the daily round did, in counts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,8 @@ from karriereflyt.casework.reports.page import Page
 from karriereflyt.casework.reports.words import counted, moment
 from karriereflyt.rendering.reports import page, table
 from karriereflyt.store.figures import count_due
+
+MOST_NAMED = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,12 +31,17 @@ class DayFigures:
     def sentence(self) -> str:
         """For the state of the run."""
         done = self.done
-        failed = f" {counted(len(done.failed), 'case')} could not be walked on: {', '.join(done.failed)}."
+        failed = f" {counted(len(done.failed), 'case')} could not be walked on: {_some(done.failed)}."
         return (
             f"{counted(done.looked_at, 'case')} looked at: {counted(done.reminded, 'reminder')}, "
             f"{counted(done.escalated, 'step')} passed to HR's list, {counted(done.closed, 'case')} closed; "
             f"{counted(self.sent, 'letter')} sent.{failed if done.failed else ''}"
         )
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def day_figures(done: Advanced, conflicts: int, lists: int, delivered: Delivered, now: datetime) -> DayFigures:
@@ -58,7 +66,7 @@ def day_page(day: DayFigures) -> Page:
         ("Long overdue, now in HR's list", day.done.escalated),
         ("Questions closed without an answer", day.done.lapsed),
         ("Cases closed", day.done.closed),
-        ("Cases that could not be walked on", ", ".join(day.done.failed) or 0),
+        ("Cases that could not be walked on", _some(day.done.failed) or 0),
         ("Partners who may no longer hold the talk: HR is asked for another", day.conflicts),
         ("Weekly lists to partners, leaders and HR", day.lists),
         ("Letters accepted by the relay", day.sent),
