@@ -5,6 +5,7 @@ import sys
 from cyclopts import App
 
 from benchmarks import launch as launching
+from benchmarks import mail as mailing
 from benchmarks import sweep as sweeping
 from benchmarks.databases import Kind
 
@@ -21,6 +22,12 @@ def launch(people: int = 10_000, database: Kind = "sqlite", *, json: bool = Fals
 def sweep(waiting: int = 1_000_000, due: int = 1_000, database: Kind = "sqlite", *, json: bool = False) -> int:
     """Run the daily round among very many waiting cases."""
     return sweeping.sweep(waiting, due, database).print(as_json=json)
+
+
+@app.command
+def mail(count: int = 10_000, database: Kind = "sqlite", *, json: bool = False) -> int:
+    """Deliver the letters of a round to a relay on loopback."""
+    return mailing.mail(count, database).print(as_json=json)
 
 
 if __name__ == "__main__":

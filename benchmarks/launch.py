@@ -39,7 +39,7 @@ def _measure(figures: Figures, made: Databases, people: int) -> None:
             round_ = preview(desk, RoundRequest(process=PROCESS, year=YEAR), NOW)
         say(f"launching {round_.included} cases")
         with span() as launching:
-            chunks = _launch(desk, round_.round_id)
+            chunks = open_cases(desk, round_.round_id)
     say("the driver alone")
     raw = write_again(url, made.fresh("raw"), len(chunks))
     cases = round_.included
@@ -58,7 +58,8 @@ def _measure(figures: Figures, made: Databases, people: int) -> None:
     )
 
 
-def _launch(desk: Office, round_id: int) -> Sequence[tuple[int, int]]:
+def open_cases(desk: Office, round_id: int) -> Sequence[tuple[int, int]]:
+    """The whole launch; the chunks it was done in."""
     chunks = begin_launch(desk, round_id, NOW).chunks
     for first, last in chunks:
         open_chunk(desk, round_id, first, last, NOW)

@@ -10,6 +10,7 @@ from cryptography.fernet import Fernet
 from pydantic import SecretStr
 
 from flows.stories import processes
+from karriereflyt.casework.clock import Clock
 from karriereflyt.casework.importing import Imported, import_people
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.opening import open_office
@@ -23,13 +24,24 @@ PROCESS = "annual_conversation"
 YEAR = 2026
 
 
+class _Clock(Clock):
+    """Goes as every clock does, from the day of the synthetic people on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ahead = NOW - super().now()
+
+    def now(self) -> datetime:
+        return super().now() + self._ahead
+
+
 @contextmanager
 def office(url: str, *, smtp_port: int = 0) -> Iterator[Office]:
     """The office of a database; one person may launch alone."""
     key = SecretStr(Fernet.generate_key().decode())
     made = open_office(Settings(database_url=url, keys=key, smtp_port=smtp_port), processes())
     try:
-        yield replace(made, institution=replace(made.institution, second_person=False))
+        yield replace(made, clock=_Clock(), institution=replace(made.institution, second_person=False))
     finally:
         made.store.close()
 
