@@ -114,7 +114,6 @@ class Walker:
             if not answer.given and not answer.lapsed:
                 raise Waits(step=answer.name)
         self._listening = None
-        self._listening = None  # what the house may notice belongs to one wait, and this one is over
 
     def send(
         self, message: str, *, to: Role | tuple[Role, ...], meeting: Meeting | None = None, cancelled: bool = False
@@ -128,7 +127,6 @@ class Walker:
         instant = moment if isinstance(moment, datetime) else start_of(moment)
         if self._now < instant:
             raise Waits(until=instant)
-        self._listening = None
         self._listening = None
 
     def moment(self, name: str, *, after: date) -> date:
@@ -175,9 +173,10 @@ class Walker:
 
     def paused(self, away: Absence) -> Walk:
         """Nothing moves but deadlines while the employee is on leave (handbook section 6)."""
-        back = self._earliest(start_of(away.last + ONE_DAY) if away.last else None)
+        back = start_of(away.last + ONE_DAY) if away.last else None
+        look = self._earliest(back)
         waiting = (self._with_dates(name, step) for name, step in self._facts.steps.items() if _is_open(step))
-        return Walk(standing=self._standing, moved=_moved(waiting), waits_until=back, next_at=back)
+        return Walk(standing=self._standing, moved=_moved(waiting), waits_until=back or look, next_at=look)
 
     def stopped(self, waits: Waits) -> Walk:
         """The story waits: what time has brought since the last walk is due now."""

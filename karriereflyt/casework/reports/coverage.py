@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from karriereflyt.domain.case import Process
 from karriereflyt.domain.eligibility import Exclusion
+from karriereflyt.domain.walk import Ending
 from karriereflyt.store.figures import CohortRow
 
 LEAST = 5
@@ -81,9 +82,10 @@ def place_of(
     """
     if row.excluded is not None:
         return _left_out(row.excluded)
-    if row.outcome is not None:
-        return _ended(row.outcome, process)
     standing = row.standing or ""
+    is_held = standing in process.held or _STANDINGS.get(standing) is Place.HELD
+    if row.outcome is not None and not (row.outcome == Ending.LEFT and is_held):
+        return _ended(row.outcome, process)
     if standing in process.held:
         return Place.HELD, standing
     if standing in _STANDINGS:

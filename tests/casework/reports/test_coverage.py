@@ -89,6 +89,15 @@ def test_a_closed_case_stands_where_it_ended(outcome, expected):
     assert found == (expected, outcome)
 
 
+@pytest.mark.parametrize(
+    ("standing", "expected"),
+    [("offered", Place.EXEMPT), ("booked", Place.EXEMPT), ("held", Place.HELD), ("confirmed", Place.HELD)],
+)
+def test_a_talk_that_was_held_stays_held_when_the_employee_leaves_afterwards(standing, expected):
+    left = row(state="closed", outcome="left", standing=standing)
+    assert place_of(left, PROCESS, {"accepted"}, is_silent=False)[0] == expected
+
+
 def test_every_outcome_of_the_story_has_a_place_of_its_own():
     from flows.annual_conversation import story
 
