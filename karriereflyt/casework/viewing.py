@@ -1,6 +1,6 @@
 """Putting a step's view together: what earlier steps, facts and people make of its form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from karriereflyt.casework.boxes import opened
@@ -13,7 +13,7 @@ from karriereflyt.domain.roles import Role
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.rendering.answers import answer_in_words, row_in_words
 from karriereflyt.rendering.dates import day_in_words
-from karriereflyt.store import answers
+from karriereflyt.store import answers, history, post
 from karriereflyt.store.answers import AskedRow, WrittenRow
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.people import PersonRow, load_people, load_units, person_by_email, supervisors_of
@@ -23,7 +23,10 @@ READS: Mapping[str, tuple[Reader, ...]] = {
     Role.PARTNER: (Reader.PARTIES, Reader.HR),
     Role.HR: (Reader.HR,),
 }
-"""Which classes of others' answers a role may read (handbook section 8); every other role reads none."""
+"""Which classes of others' answers a role may read (handbook section 8); every other role reads none.
+
+A partner who was appointed later reads what is between the two only from then on.
+"""
 
 
 def person_named(connection: Connection, text: str) -> PersonFound | None:
@@ -43,7 +46,8 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
     written = answers.written_in(connection, asked.case_id)
     # A step that was given to somebody else may hold a draft of the one before.
     own = next((row for row in written if row.step_id == asked.id and row.author_id == asked.assignee_id), None)
-    earlier = _earlier(office, asked, [row for row in written if row.step_id != asked.id and not row.is_draft])
+    closed = history.handed_in_before(connection, asked.case_id, asked.role, asked.assignee_id or "")
+    earlier = _earlier(office, asked, [row for row in written if row.step_id != asked.id and not row.is_draft], closed)
     partner_id = asked.parties.get(Role.PARTNER, "")
     people = load_people(connection, {asked.person_id, partner_id, asked.assignee_id or ""})
     reader, employee, partner = people.get(asked.assignee_id or ""), people[asked.person_id], people.get(partner_id)
@@ -82,12 +86,14 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
     )
 
 
-def _earlier(office: Office, asked: AskedRow, written: Sequence[WrittenRow]) -> Earlier:
-    """What the reader may see: their own answers whole, others' by class."""
+def _earlier(office: Office, asked: AskedRow, written: Sequence[WrittenRow], closed: Collection[int]) -> Earlier:
+    """What the reader may see: their own answers whole, others' by class; of `closed` steps nothing between the two."""
     found: dict[str, list[EarlierAnswer]] = {}
     for row in written:
         is_own = row.author_id is not None and row.author_id == asked.assignee_id
         readers = (Reader.AUTHOR, Reader.PARTIES, Reader.HR) if is_own else READS.get(asked.role, ())
+        if row.step_id in closed and not is_own:
+            readers = tuple(reader for reader in readers if reader is not Reader.PARTIES)
         form, values = office.form(row.form, row.form_version), opened(office.seals, row, readers)
         found.setdefault(row.key, []).append(EarlierAnswer(row.step_id, row.author_id, form, values))
     return Earlier(answers=found)
@@ -215,12 +221,22 @@ def _shown_last(office: Office, connection: Connection, form: Form, asked: Asked
     if case_id is None:
         return []
     written = [row for row in answers.written_in(connection, case_id) if not row.is_draft]
-    found = _earlier(office, asked, written).latest(source.steps)
+    found = _earlier(office, asked, written, _closed_last(connection, asked, case_id, written)).latest(source.steps)
     if found is None:
         return []
     field = found.form.field(source.field)
     text = answer_in_words(field, found.values.get(field.id), language)
     return [Shown(found.form.title, (ShownEntry(field.label, text),))] if text else []
+
+
+def _closed_last(
+    connection: Connection, asked: AskedRow, case_id: int, written: Sequence[WrittenRow]
+) -> Collection[int]:
+    """What was between two last year stays between those two."""
+    who = asked.assignee_id or ""
+    if asked.role != Role.PARTNER or post.cases_to_tell(connection, [case_id])[case_id].parties.get("partner") == who:
+        return history.handed_in_before(connection, case_id, asked.role, who)
+    return {row.step_id for row in written}
 
 
 def _words(

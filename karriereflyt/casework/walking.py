@@ -19,7 +19,7 @@ from karriereflyt.domain.walk import Ending, walk
 from karriereflyt.store import cases
 from karriereflyt.store.cases import CaseRow, StepRow
 from karriereflyt.store.connection import Connection
-from karriereflyt.store.history import ENGINE
+from karriereflyt.store.history import APPOINTED, ENGINE
 from karriereflyt.store.ids import NewIds
 from karriereflyt.store.people import PersonRow, load_people
 
@@ -87,6 +87,9 @@ class Walking:
         process, plan = self._office.processes[row.process], self._office.plan(row.process)
         by_name = {StepName(step.key, step.round_no): step for step in steps}
         parties = {**row.parties, **{new.role.value: new.person for new in found.appointed}}
+        for new in found.appointed:
+            told = {"role": new.role.value, "person": new.person}
+            self.changes.happened(self.next_id(), row.id, APPOINTED, detail=told)
         self._note_time(row, by_name, found)
         for step in found.opened:
             self._open_step(row, plan, step, self._parties.resolve(step.role, person, parties))

@@ -8,7 +8,7 @@ from karriereflyt.casework.partner_check import AnswerRefused
 from karriereflyt.casework.views import HandedIn, Link
 from karriereflyt.store import tables
 from karriereflyt.store.cases import reassign_step
-from tests.casework.courses import RECORD, YES, accept, until_booked
+from tests.casework.courses import RECORD, YES, accept, book, confirm, hold, until_booked, write_record
 from tests.casework.house import TALK
 
 
@@ -106,7 +106,7 @@ def test_a_draft_is_not_readable_for_whoever_takes_the_step_over(house):
     accept(house)
     house.save("slots", {"place": "På kontoret mitt, jeg har hund"})
     replace_assignee(house, house.step("slots").id, "sara")
-    assert house.view("slots").values == {"length_min": 90}
+    assert house.view("slots").values == {"length_min": "90"}
     assert house.view("slots").saved_at is None
 
 
@@ -122,7 +122,7 @@ def test_a_draft_is_not_readable_for_the_other_party(house):
 def test_handing_in_shows_the_next_form_of_the_same_person(house):
     house.launched()
     accept(house)
-    house.answer("slots", {"slots": ({"at": TALK},), "length_min": 60})
+    house.answer("slots", {"slots": ({"at": TALK},), "length_min": "60"})
     handed_in = house.answer("choose", {"chosen": "1"})
     assert handed_in == HandedIn(Link(house.step("preparation").id, 1))
 
@@ -228,6 +228,40 @@ def test_what_the_employee_shares_is_read_by_the_partner_and_the_rest_by_nobody(
         "preparation", {"most_satisfied": "Delt tekst", "obstacles": "Privat tekst"}, shared=["most_satisfied"]
     )
     assert read_by(house, "partner-preparation") == {"Delt tekst"}
+
+
+def another_partner(house, key, values):
+    """The partner hands over to somebody else, whom HR names."""
+    house.town.add("sara")
+    house.import_people()
+    house.answer(key, values)
+    house.answer("assign", {"partner": "other", "other": "sara", "exception": "none"})
+
+
+def test_a_new_partner_reads_only_what_is_handed_in_after_they_were_named(house):
+    until_booked(house)
+    house.answer("preparation", {"most_satisfied": "Delt med den forrige"}, shared=["most_satisfied"])
+    another_partner(house, "partner-change", {"what": "hand_over"})
+    assert ("party_appointed", "desk:hf") in house.history()
+    book(house)
+    assert read_by(house, "partner-preparation") == set()
+    hold(house)
+    write_record(house)
+    house.answer("confirmation", {"answer": "with_comment", "comment": "Til den nye"})
+    assert "Til den nye" in read_by(house, "partner-confirmation")
+
+
+def test_another_partner_than_last_years_reads_the_agreed_actions_of_then_and_no_more(house):
+    record_written(house)
+    confirm(house)
+    house.town.change("kari", leader_id="dekan")
+    house.go_to(house.now.replace(year=2027, month=9, day=6))
+    house.import_people()
+    house.launch(house.preview(year=2027).round_id)
+    accept(house)
+    book(house, at=house.now + timedelta(days=23))
+    (last,) = read_by(house, "partner-preparation")
+    assert "arkivloven" in last
 
 
 def test_what_may_never_be_shared_is_not_shared_whatever_the_browser_says(house):
