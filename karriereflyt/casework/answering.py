@@ -17,6 +17,7 @@ from karriereflyt.domain.text import Language
 from karriereflyt.store import answers, cases
 from karriereflyt.store.answers import AskedRow
 from karriereflyt.store.connection import Connection
+from karriereflyt.store.people import load_people
 
 
 class LinkDead(Refusal):
@@ -115,6 +116,9 @@ def _asked(connection: Connection, step_id: int, generation: int, *, hold: bool 
     asked = answers.asked_step(connection, step_id, hold=hold)
     if asked is None or asked.generation != generation:
         raise LinkDead("This link is not in use any more.")
+    assignee = load_people(connection, [asked.assignee_id or ""]).get(asked.assignee_id or "")
+    if assignee is None or assignee.gone_at is not None:
+        raise LinkDead("Whoever was asked has left.")
     return asked
 
 

@@ -20,7 +20,7 @@ from karriereflyt.web.directory import Directory
 from karriereflyt.web.offered import Offered
 from karriereflyt.web.parts import Section
 from karriereflyt.web.phrases import Audience, Phrases
-from karriereflyt.web.reading import Reader, Reading
+from karriereflyt.web.reading import Reader, Reading, without_private
 from karriereflyt.web.sessions import Session
 from karriereflyt.web.sheet import Sheet
 from karriereflyt.web.site import Site
@@ -194,8 +194,15 @@ class Opened:
         return self._reader.readings(values, applying(self.view.form, values, self.view.hidden), shared)
 
     def _kept(self, values: Mapping[str, Value], shared: frozenset[str]) -> tuple[Reading, ...]:
-        """The answers that are still tied to their author: whether an anonymous one was given, nobody can tell."""
-        return tuple(one for one in self.readings(values, shared) if one.audience.code != AnswerReader.ANONYMOUS)
+        """The answers that are still tied to their author: whether an anonymous one was given, nobody can tell.
+
+        Private ones stand on the receipt where they were handed in, but not where an old letter's link is opened.
+        """
+        tied = (one for one in self.readings(values, shared) if one.audience.code != AnswerReader.ANONYMOUS)
+        handed_in_at = self.view.handed_in_at
+        if handed_in_at is None or self.session.opened_at <= handed_in_at:
+            return tuple(tied)
+        return tuple(without_private(one, self.phrases.wording("private_not_shown")) for one in tied)
 
     def typed(self, answers: AnswerForm) -> tuple[Reading, ...]:
         """Everything that was typed, in words, whether it applies or not."""

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from karriereflyt.domain.form import Field, FieldType, Form, Value
+from karriereflyt.domain.form import Reader as AnswerReader
 from karriereflyt.rendering.answers import answer_in_words
 from karriereflyt.web.offered import Offered
 from karriereflyt.web.phrases import Audience, Phrases, audience
@@ -88,3 +89,18 @@ class Reader:
             return self.name_of(value)
         options = self.offered.options_of(path, asked)
         return answer_in_words(replace(asked, options=options), value, self.phrases.wording.language)
+
+
+def without_private(reading: Reading, instead: str) -> Reading:
+    """An answer, with words instead of what its author alone may read."""
+    if reading.audience.code == AnswerReader.AUTHOR and not reading.is_shared:
+        return replace(reading, text=instead, rows=())
+    rows = tuple(
+        replace(row, entries=tuple(_without_private(entry, instead) for entry in row.entries)) for row in reading.rows
+    )
+    return replace(reading, rows=rows)
+
+
+def _without_private(entry: Entry, instead: str) -> Entry:
+    is_private = entry.audience is not None and entry.audience.code == AnswerReader.AUTHOR
+    return replace(entry, text=instead) if is_private else entry

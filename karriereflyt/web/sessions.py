@@ -20,6 +20,11 @@ class Session:
     generation: int
     expires: datetime
 
+    @property
+    def opened_at(self) -> datetime:
+        """When the link was opened here."""
+        return self.expires - timedelta(hours=HOURS)
+
     def is_lapsed(self, now: datetime) -> bool:
         """Whether it was opened too long ago to go on with."""
         return now >= self.expires

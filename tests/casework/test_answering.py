@@ -69,6 +69,23 @@ def replace_assignee(house, step_id, who):
         reassign_step(connection, step_id, who, *new_link(house.office.seals, step_id))
 
 
+def test_the_link_of_somebody_who_has_left_is_dead_for_reading_saving_and_handing_in(house):
+    record_written(house)
+    house.answer("confirmation", {"answer": "with_comment", "comment": "Til partneren"})
+    old = house.view("partner-confirmation")
+    del house.town.people["leder"]
+    house.town.change("kari", leader_id="dekan")
+    house.import_people()
+    before = house.everything()
+
+    with pytest.raises(LinkDead):
+        answering.view_step(house.office, old.step_id, old.generation, house.now)
+    for verb in (save, hand_in):
+        with pytest.raises(LinkDead):
+            verb(house, old, {"answer": "confirm"})
+    assert house.everything() == before
+
+
 # Drafts
 
 

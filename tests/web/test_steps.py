@@ -200,6 +200,22 @@ def test_after_handing_in_the_link_shows_what_was_handed_in(visitor):
     assert page.action == ""
 
 
+def test_an_old_link_shows_that_private_answers_were_given_but_not_what_they_say(visitor, house):
+    accept(house)
+    book(house)
+    link = visitor.link("preparation")
+    visitor.go(link)
+    page = visitor.press("hand_in", most_satisfied="Bare for meg", obstacles="Delt", **{"share-obstacles": "yes"})
+    assert "Bare for meg" in page.text
+    house.wait(minutes=1)
+    visitor.forget()
+    page = visitor.go(link)
+    assert page.heading == "Takk, svaret er sendt inn"
+    assert "Bare for meg" not in page.text
+    assert "Dette kunne bare du se. Det vises ikke her." in page.text
+    assert "Delt" in page.text
+
+
 def test_an_anonymous_answer_is_on_the_review_and_never_seen_again(visitor, house):
     visitor.open("offer")
     page = visitor.press("review", answer="decline", decline_reason="no_time")
