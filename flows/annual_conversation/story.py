@@ -1,5 +1,6 @@
 """The annual career conversation, from the offer to what came of it (handbook 7.2; HTA § 3 no. 5)."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from karriereflyt.domain.calendar import oslo_date
@@ -11,6 +12,7 @@ EMPLOYEE, PARTNER, LEADER, HR = Role.EMPLOYEE, Role.PARTNER, Role.LEADER, Role.H
 PARTNER_CONFLICT = "partner-conflict"
 BOTH = (EMPLOYEE, PARTNER)
 TIMES_OFFERED, TIMES_BOOKED, TIMES_PROPOSED, TIMES_WRITTEN = 6, 6, 3, 3
+USUAL_MINUTES = 90
 TIMES_WITHOUT_HR = 3
 """So often a talk is booked without more ado; before each further time HR has a say (handbook 7.2)."""
 
@@ -26,6 +28,13 @@ class Outcome(StrEnum):
     DECLINED = "declined"
     NO_ANSWER = "no_answer"
     NOT_HELD = "not_held"
+
+
+class Again(StrEnum):
+    """What is to be done once more when no talk has come of it."""
+
+    TIMES = "times"
+    OFFER = "offer"
 
 
 class Standing(StrEnum):
@@ -49,31 +58,18 @@ CLOSED_BY_HR = {"withdrawn": Outcome.DECLINED, "held_outside_engine": Outcome.HE
 def annual_conversation(case: Case) -> Outcome:
     """The yearly conversation on competence, responsibility, pay and career (HTA § 3 no. 5)."""
     case.send("partner-notice", to=PARTNER)
-    ended = offered(case)
-    if ended:
-        return ended
-
     preparation: Answer | None = None
+    again = Again.OFFER
     for times_booked in range(TIMES_BOOKED):
-        case.stands(Standing.ACCEPTED)
-        closed = helped(case) if times_booked >= TIMES_WITHOUT_HR else None
-        meeting = closed or booked(case)
-        if isinstance(meeting, Outcome):
-            return meeting
-        preparation = prepared(case, meeting, preparation)
-        took_place = talked(case, meeting, preparation)
-        if isinstance(took_place, Outcome):
-            return took_place
-        if not took_place:
-            continue
-        outcome, record = recorded(case, meeting)
-        if outcome is None:
-            continue
-        case.stands(outcome)
-        if outcome in CONFIRMED_BY_BOTH:
-            case.send("confirmed", to=BOTH)
-        followed_up(case, meeting, record)
-        return outcome
+        meeting = (offered(case) if again is Again.OFFER else None) or booked(case, times_booked + 1)
+        if isinstance(meeting, Meeting):
+            preparation = prepared(case, meeting, preparation)
+            came = talked(case, meeting, preparation) or concluded(case, meeting)
+        else:
+            came = meeting
+        if isinstance(came, Outcome):
+            return came
+        again = came
     return Outcome.NOT_HELD
 
 
@@ -84,6 +80,7 @@ def offered(case: Case) -> Outcome | None:
         returned = case.fact("group") == "returned_from_leave"
         offer = case.ask("return-offer" if returned else "offer", of=EMPLOYEE)
         if partner_fails(case, offer):
+            appointed(case)
             continue
         case.all_in(offer)
         if offer.lapsed:
@@ -108,56 +105,77 @@ def changed_their_mind(case: Case) -> bool:
     return case.answer("regret", of=EMPLOYEE).given
 
 
-def appointed(case: Case) -> None:
-    """HR names another conversation partner, and both are told. Where HR names nobody, the partner stays."""
+def appointed(case: Case) -> bool:
+    """HR names another conversation partner, and both are told. Where HR names nobody, the partner stays.
+
+    True: by an exception from the partner rule, so that the employee's own yes is needed.
+    """
     choice = case.answer("assign", of=HR)
-    if choice.given:
-        named = choice.person("partner")
-        case.appoint(PARTNER, choice.person("other") if named == "other" else named)
-        case.send("new-partner", to=BOTH)
+    if not choice.given:
+        return False
+    named = choice.person("partner")
+    case.appoint(PARTNER, choice.person("other") if named == "other" else named)
+    case.send("new-partner", to=BOTH)
+    return choice.choice("exception") not in {"", "none"}
+
+
+def replaced(case: Case) -> Again:
+    """Another partner after the yes; with an exception from the partner rule the employee is offered the talk anew."""
+    return Again.OFFER if appointed(case) else Again.TIMES
 
 
 def partner_fails(case: Case, *asked: Answer) -> bool:
-    """The partner has left, or has become the employee's supervisor: HR names another (handbook section 6)."""
+    """The partner has left, or has become the employee's supervisor: another is needed (handbook section 6)."""
     if not case.notice(PARTNER_CONFLICT).given:
         return False
     case.withdraw(*asked)
-    appointed(case)
     return True
 
 
-def booked(case: Case) -> Meeting | Outcome:
-    """Times are proposed and one is chosen; after three rounds, or silence, HR helps. An outcome: HR has closed."""
+def booked(case: Case, booking: int) -> Meeting | Outcome | Again:
+    """Times are proposed and one is chosen; after three rounds HR sets one. An outcome: the case is closed."""
+    case.stands(Standing.ACCEPTED)
+    found: Meeting | Outcome | Again = helped(case) if booking > TIMES_WITHOUT_HR else Again.TIMES
+    if found is not Again.TIMES:
+        return found
     for _ in range(TIMES_PROPOSED):
-        slots = case.ask("slots", of=PARTNER)
-        if partner_fails(case, slots):
-            continue
-        case.all_in(slots)
-        choice = slots if slots.lapsed else case.ask("choose", of=EMPLOYEE)
-        if partner_fails(case, choice):
-            continue
-        case.all_in(choice)
-        if choice.lapsed:
-            closed = helped(case)
-            if closed:
-                return closed
-        elif choice.choice("chosen") != "none_fits":
-            return Meeting(slots.moments("slots")[int(choice.choice("chosen")) - 1])
+        found = proposed(case, booking)
+        if found is not Again.TIMES:
+            return found
     time = case.answer("set-time", of=HR)
     is_set = time.given and time.choice("outcome") == "set"
-    return Meeting(time.moment("starts_at")) if is_set else Outcome.NOT_HELD
+    return arranged(time.moment("starts_at"), time, booking) if is_set else Outcome.NOT_HELD
 
 
-def helped(case: Case) -> Outcome | None:
+def proposed(case: Case, booking: int) -> Meeting | Outcome | Again:
+    """One round of proposals; where there is silence HR helps."""
+    slots = case.ask("slots", of=PARTNER)
+    if partner_fails(case, slots):
+        return replaced(case)
+    case.all_in(slots)
+    choice = slots if slots.lapsed else case.ask("choose", of=EMPLOYEE)
+    if partner_fails(case, choice):
+        return replaced(case)
+    case.all_in(choice)
+    if choice.lapsed:
+        return helped(case)
+    chosen = choice.choice("chosen")
+    return Again.TIMES if chosen == "none_fits" else arranged(slots.moments("slots")[int(chosen) - 1], slots, booking)
+
+
+def arranged(starts_at: datetime, planned: Answer, booking: int) -> Meeting:
+    """A talk as long as it was planned."""
+    return Meeting(starts_at, int(planned.choice("length_min") or USUAL_MINUTES), booking)
+
+
+def helped(case: Case) -> Outcome | Again:
     """HR gets a standstill moving: once more, with another partner, or not at all this time (an outcome)."""
     help_ = case.answer("stalled", of=HR)
     if help_.lapsed:
         return Outcome.NOT_HELD
     if help_.choice("what") == "close":
         return CLOSED_BY_HR.get(help_.choice("reason"), Outcome.NOT_HELD)
-    if help_.choice("what") == "new_partner":
-        appointed(case)
-    return None
+    return replaced(case) if help_.choice("what") == "new_partner" else Again.TIMES
 
 
 def prepared(case: Case, meeting: Meeting, earlier: Answer | None) -> Answer:
@@ -167,8 +185,8 @@ def prepared(case: Case, meeting: Meeting, earlier: Answer | None) -> Answer:
     return case.ask("preparation", of=EMPLOYEE, after=oslo_date(meeting.starts_at))
 
 
-def talked(case: Case, meeting: Meeting, preparation: Answer) -> bool | Outcome:
-    """From the invitation to the talk. True: held; False: to be booked again; an outcome: closed."""
+def talked(case: Case, meeting: Meeting, preparation: Answer) -> Again | Outcome | None:
+    """From the invitation to the talk. None: it was held; an outcome: the case is closed."""
     case.stands(Standing.BOOKED)
     day, end = oslo_date(meeting.starts_at), meeting.ends_at
     change = case.ask("change", of=EMPLOYEE, meeting=meeting)
@@ -183,27 +201,37 @@ def talked(case: Case, meeting: Meeting, preparation: Answer) -> bool | Outcome:
         case.stands(Standing.ACCEPTED)
         case.send("cancelled", to=BOTH, meeting=meeting, cancelled=True)
         if change.given_by(end) and change.choice("what") == "cancel":
-            return False if changed_their_mind(case) else Outcome.DECLINED
+            return Again.TIMES if changed_their_mind(case) else Outcome.DECLINED
         if conflict or (partner_change.given_by(end) and partner_change.choice("what") == "hand_over"):
-            appointed(case)
-        return False
+            return replaced(case)
+        return Again.TIMES
 
     case.until(end)
     case.withdraw(*asked)
     held = case.answer("held", of=PARTNER, after=day)
     if held.given and held.choice("outcome") == "held":
-        return True
+        return None
     case.stands(Standing.ACCEPTED)
     if held.lapsed:
-        return helped(case) or False
-    if declares_conflict(held):
-        appointed(case)
-    return False
+        return helped(case)
+    return replaced(case) if declares_conflict(held) else Again.TIMES
 
 
 def declares_conflict(answer: Answer) -> bool:
     """The partner says, or is not sure, that they supervise the employee: HR looks at it (handbook section 6)."""
     return answer.choice("is_supervisor") in {"yes", "unsure"}
+
+
+def concluded(case: Case, meeting: Meeting) -> Outcome | Again:
+    """From the talk to what came of it; once more where there was no talk after all."""
+    outcome, record = recorded(case, meeting)
+    if outcome is None:
+        return Again.TIMES
+    case.stands(outcome)
+    if outcome in CONFIRMED_BY_BOTH:
+        case.send("confirmed", to=BOTH)
+    followed_up(case, meeting, record)
+    return outcome
 
 
 def recorded(case: Case, meeting: Meeting) -> tuple[Outcome | None, Answer]:

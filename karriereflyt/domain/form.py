@@ -45,7 +45,7 @@ class Reader(StrEnum):
 
 @dataclass(frozen=True)
 class StepField:
-    """A field of an earlier step of the same case: the steps are tried in order, latest answer first."""
+    """A field of an earlier step of the same case: the latest answer to any of the steps."""
 
     steps: tuple[str, ...]
     field: str
@@ -95,7 +95,10 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One question. `most` is characters for text, rows for a table, choices for several; `fallback` a first value."""
+    """One question. `most` is characters for text, rows for a table, choices for several; `fallback` a first value.
+
+    `ahead` is a day or time that is still to come, within a year.
+    """
 
     id: str
     type: FieldType
@@ -105,6 +108,7 @@ class Field:
     required: bool = False
     routing: bool = False
     shareable: bool = False
+    ahead: bool = False
     options: tuple[Option, ...] = ()
     options_from: StepField | None = None
     candidates: bool = False

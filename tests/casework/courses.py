@@ -19,7 +19,7 @@ def accept(house: House, **more) -> None:
 
 def book(house: House, at=TALK) -> None:
     """Partner and employee find a time."""
-    house.answer("slots", {"slots": ({"at": at - timedelta(days=2)}, {"at": at}), "length_min": 60, "place": "Rom 3"})
+    house.answer("slots", {"slots": ({"at": at - timedelta(days=2)}, {"at": at}), "length_min": "60", "place": "Rom 3"})
     house.answer("choose", {"chosen": "2"})
 
 

@@ -132,7 +132,7 @@ def test_three_rounds_without_a_time_bring_in_hr(house):
         house.answer("slots", {"slots": ({"at": TALK},)})
         house.answer("choose", {"chosen": "none_fits"})
     assert house.asked() == [("set-time", DESK)]
-    house.answer("set-time", {"outcome": "set", "starts_at": TALK, "length_min": 60, "place": "Rom 1"})
+    house.answer("set-time", {"outcome": "set", "starts_at": TALK, "length_min": "60", "place": "Rom 1"})
     assert house.case().standing == "booked"
 
 

@@ -21,13 +21,13 @@ def refused_partner(house: House) -> None:
 def proposed(house: House) -> None:
     accept(house)
     slots = ({"at": TALK}, {"at": TALK.replace(hour=7)})
-    house.answer("slots", {"slots": slots, "length_min": 60, "place": "Rom 204, Niels Treschows hus"})
+    house.answer("slots", {"slots": slots, "length_min": "60", "place": "Rom 204, Niels Treschows hus"})
 
 
 def no_time_found(house: House) -> None:
     accept(house)
     for _ in range(3):
-        house.answer("slots", {"slots": ({"at": TALK},), "length_min": 60, "place": "Rom 3"})
+        house.answer("slots", {"slots": ({"at": TALK},), "length_min": "60", "place": "Rom 3"})
         house.answer("choose", {"chosen": "none_fits", "counter_slots": ({"at": TALK.replace(hour=6)},)})
 
 

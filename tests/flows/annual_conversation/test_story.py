@@ -214,6 +214,63 @@ def test_whoever_has_answered_six_offers_without_a_yes_has_still_answered():
     assert case.outcome == Outcome.NOT_HELD
 
 
+def by_exception(case: Playing) -> None:
+    """HR names the supervisor, because nobody else knows the work."""
+    case.hand_in("assign", partner="veileder", exception="only_person_with_insight")
+
+
+def hands_over(case: Playing) -> None:
+    case.hand_in("choose", chosen="1")
+    case.hand_in("partner-change", what="hand_over")
+
+
+def proposes_nothing(case: Playing) -> None:
+    case.days(31)
+    case.hand_in("stalled", what="new_partner")
+
+
+@pytest.mark.parametrize("asks_for_another", [hands_over, proposes_nothing])
+def test_an_exception_from_the_partner_rule_takes_the_employees_own_yes_in_a_new_offer(asks_for_another):
+    case = booking()
+    case.hand_in("slots", slots=slots(TALK))
+    asks_for_another(case)
+    by_exception(case)
+    assert (case.standing, case.asked) == (Standing.OFFERED, ["offer"])
+    case.hand_in("offer", answer="accept", partner_ok="yes_exception")
+    assert (case.standing, case.asked) == (Standing.ACCEPTED, ["slots"])
+
+
+def test_an_exception_that_the_employee_does_not_want_ends_as_their_no():
+    case = booked()
+    case.hand_in("partner-change", what="hand_over")
+    by_exception(case)
+    case.hand_in("offer", answer="decline")
+    case.go_to("2027-01-01")
+    assert case.outcome == Outcome.DECLINED
+
+
+def test_another_partner_without_an_exception_needs_no_new_offer():
+    case = booked()
+    case.hand_in("partner-change", what="hand_over")
+    case.hand_in("assign", partner="sara", exception="none")
+    assert case.asked == ["slots"]
+
+
+@pytest.mark.parametrize(
+    ("length", "before", "over"),
+    [({}, "11:29", "11:30"), ({"length_min": "30"}, "10:29", "10:30"), ({"length_min": "120"}, "11:59", "12:00")],
+)
+def test_a_talk_is_over_when_its_planned_length_is(length, before, over):
+    case = booking()
+    case.hand_in("slots", slots=slots(TALK), **length)
+    case.hand_in("choose", chosen="1")
+    case.go_to("2026-10-07")
+    case.end_of_day(before)
+    assert "held" not in case.asked
+    case.end_of_day(over)
+    assert "held" in case.asked
+
+
 def test_on_return_from_leave_the_offer_has_its_own_words():
     case = annual(group="returned_from_leave")
     assert case.asked == ["return-offer"]
