@@ -120,6 +120,11 @@ def box_place(reader: Reader, step_id: int) -> str:
     return f"answer:{reader.value}:{step_id}"
 
 
+def survey_of(process: str, period: str) -> str:
+    """What anonymous answers are counted by: a process in a year. A round may be as small as one person."""
+    return f"{process}:{period[:4]}"
+
+
 def anonymous_rows(survey: str, form: Form, answers: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
     """Anonymous answers as rows with random ids: no step, person, time or order."""
     return [

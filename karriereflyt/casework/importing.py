@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from karriereflyt.casework.changes import STALE_AFTER
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import FALLBACK_DESK
 from karriereflyt.domain.errors import Refusal
@@ -18,7 +19,7 @@ from karriereflyt.domain.row_faults import RowFault
 from karriereflyt.domain.table import UnusableFile, table_rows
 from karriereflyt.domain.units import Unit
 from karriereflyt.domain.units_file import read_units
-from karriereflyt.store import imports, people
+from karriereflyt.store import imports, letters, people
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.ids import NewIds
 
@@ -49,13 +50,21 @@ class Imported:
 
 
 def import_people(office: Office, units_file: Path, people_file: Path, now: datetime) -> Imported:
-    """Read both files and take over the good rows. Raises `ImportRefused` when a file cannot be used at all."""
+    """Read both files and take over the good rows; refused letters go out anew where an address was mended.
+
+    Raises `ImportRefused` when a file cannot be used at all.
+    """
     units = _units(units_file)
     reading = _people(people_file, units.good, office.institution.position_codes.keys())
     fingerprint = sha256(units_file.read_bytes() + b"\0" + people_file.read_bytes()).hexdigest()
     with office.store.begin() as connection:
+        before = people.addresses(connection)
         unit_counts = _save_units(connection, office, units, now)
         people_counts = _save_people(connection, reading, now)
+        moved = {
+            one for one, email in people.addresses(connection).items() if email and email != before.get(one, email)
+        }
+        letters.requeue(connection, moved, now, now + STALE_AFTER)
         result = Imported(
             units=unit_counts, people=people_counts, unit_faults=units.faults, people_faults=reading.faults
         )

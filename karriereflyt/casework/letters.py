@@ -7,7 +7,7 @@ from functools import cached_property
 
 from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.links import open_link
-from karriereflyt.casework.lists import digest_rows, hr_rows, talk_rows
+from karriereflyt.casework.lists import digest_rows, hr_rows, talk_rows, undelivered_at
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.summary import round_in_words
 from karriereflyt.casework.viewing import erased_on
@@ -150,7 +150,7 @@ class _Letter:
             "talks": lambda: talk_rows(self._connection, self._row, language),
             "tasks": lambda: self._tasks,
             "n": lambda: len(self._tasks),
-            "undelivered": lambda: str(sum(post.undelivered(self._connection).values())),
+            "undelivered": lambda: str(undelivered_at(self._connection, self._recipient.id)),
         }
 
     def _name(self, person_id: str) -> str:

@@ -1,5 +1,6 @@
 """Lists in letters: a partner's talks, what waits for somebody, what HR must look at. Names, steps and dates only."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from karriereflyt.casework.links import open_link
@@ -10,7 +11,7 @@ from karriereflyt.rendering.dates import day_in_words
 from karriereflyt.store import post
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.letters import MailRow
-from karriereflyt.store.people import load_people, load_units
+from karriereflyt.store.people import UnitRow, load_people, load_units
 
 Rows = list[dict[str, str]]
 
@@ -50,25 +51,46 @@ def digest_rows(office: Office, connection: Connection, person_id: str, now: dat
 
 
 def hr_rows(office: Office, connection: Connection, desk: str, now: datetime, language: str) -> Rows:
-    """Steps long overdue in the units of a desk: case number, step and days late; never a name, never why."""
+    """Steps long overdue in the units of a desk: whose, which step and days late; never why (handbook 7.0 no. 4)."""
     today = oslo_date(now)
+    steps = escalated_at(connection).get(desk, [])
+    people, units = load_people(connection, {step.person_id for step in steps}), load_units(connection)
     return [
         {
             "case_number": str(step.case_id),
+            "name": people[step.person_id].name,
+            "unit": _unit_name(units, people[step.person_id].unit_code, language),
             "step": office.plan(step.process).steps[step.key].title.in_(language),
             "days_late": str((today - step.due).days) if step.due else "",
         }
-        for step in escalated_at(connection).get(desk, [])
+        for step in steps
+        if step.person_id in people
     ]
+
+
+def _unit_name(units: Mapping[str, UnitRow], code: str | None, language: str) -> str:
+    unit = units.get(code or "")
+    return unit.name(language) if unit else ""
 
 
 def escalated_at(connection: Connection) -> dict[str, list[post.StepToTell]]:
     """Steps long overdue, by the HR desk that looks after the employee's unit."""
     steps = post.escalated_steps(connection)
-    people, units = load_people(connection, {step.person_id for step in steps}), load_units(connection)
+    desks = _desks_of(connection, {step.person_id for step in steps})
     found: dict[str, list[post.StepToTell]] = {}
     for step in steps:
-        unit_code = people[step.person_id].unit_code if step.person_id in people else None
-        desk = nearest_desk(units, unit_code or "") if unit_code else FALLBACK_DESK
-        found.setdefault(desk, []).append(step)
+        found.setdefault(desks[step.person_id], []).append(step)
     return found
+
+
+def undelivered_at(connection: Connection, desk: str) -> int:
+    """Letters that did not arrive, in open cases of the units of a desk."""
+    counts = post.undelivered(connection)
+    desks = _desks_of(connection, counts.keys())
+    return sum(count for person_id, count in counts.items() if desks[person_id] == desk)
+
+
+def _desks_of(connection: Connection, person_ids: Collection[str]) -> dict[str, str]:
+    people, units = load_people(connection, person_ids), load_units(connection)
+    codes = {one: people[one].unit_code if one in people else None for one in person_ids}
+    return {one: nearest_desk(units, code) if code else FALLBACK_DESK for one, code in codes.items()}

@@ -1,13 +1,14 @@
 """The outbox: letters wanted, claimed by a sender, and how each ended (states: see the mail page of the docs)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
+from karriereflyt.store.batches import batches
 from karriereflyt.store.bulk import insert_rows
-from karriereflyt.store.tables import mail
+from karriereflyt.store.tables import mail, step
 
 WAITING = ("queued", "deferred", "unknown")
 
@@ -191,3 +192,16 @@ def count_by_state(connection: Connection, *, round_id: int | None = None) -> di
     if round_id is not None:
         query = query.where(mail.c.round_id == round_id)
     return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def requeue(connection: Connection, recipients: Collection[str], now: datetime, give_up_at: datetime) -> int:
+    """Refused letters about open steps wait anew, for recipients whose address was mended. Returns how many."""
+    still_open = select(step.c.id).where(step.c.state == "open")
+    queued = update(mail).where(
+        mail.c.recipient_id.in_(bindparam("recipients", expanding=True)),
+        mail.c.state == "rejected",
+        mail.c.kind == "step",
+        mail.c.step_id.in_(still_open),
+    )
+    fresh = queued.values(state="queued", next_at=now, give_up_at=give_up_at, attempts=0, ended_at=None)
+    return sum(connection.execute(fresh, {"recipients": some}).rowcount for some in batches(recipients))

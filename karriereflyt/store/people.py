@@ -185,3 +185,8 @@ def count_employees(connection: Connection) -> int:
     """How many people the last import knew."""
     query = select(func.count()).where(person.c.kind == "employee", person.c.gone_at.is_(None))
     return connection.execute(query).scalar_one()
+
+
+def addresses(connection: Connection) -> dict[str, str | None]:
+    """Everybody's e-mail address, desks' too."""
+    return {row.id: row.email for row in connection.execute(select(person.c.id, person.c.email))}

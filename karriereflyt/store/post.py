@@ -103,11 +103,13 @@ def talks_of_partner(connection: Connection, round_id: int, partner_id: str) -> 
 
 
 def undelivered(connection: Connection) -> dict[str, int]:
-    """How many letters were refused or given up, per unit-independent recipient id."""
+    """How many letters in open cases were refused or given up, by the employee of the case."""
+    lost = select(mail.c.case_id).where(text(UNDELIVERED)).subquery()  # as in the index, which serves no other words
     query = (
-        select(mail.c.recipient_id, func.count())
-        .where(text(UNDELIVERED))  # as in the index, which serves no other words
-        .group_by(mail.c.recipient_id)
+        select(case.c.person_id, func.count())
+        .join_from(case, lost, lost.c.case_id == case.c.id)
+        .where(case.c.state == "open")
+        .group_by(case.c.person_id)
     )
     return {row[0]: row[1] for row in connection.execute(query)}
 

@@ -108,6 +108,9 @@ def _process(one: YearFigures) -> list[str]:
         table(("", ""), [(_HELD.get(kind, kind), count) for kind, count in one.held.items()])
         if one.held
         else "None held yet.",
+        "### Why people said no",
+        f"Voluntary and anonymous; a reason is shown once at least {LEAST} have given it.",
+        table(("", "People"), one.reasons) if one.reasons else "None shown yet.",
         "### Not offered, and why",
         table(("", "", "People"), _not_offered(one.not_offered), words=2),
     ]

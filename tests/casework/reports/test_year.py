@@ -126,3 +126,17 @@ def test_the_report_names_nobody(house):
     said = page.markdown + str(page.table)
     names = {one.family_name for one in house.town.people.values()} | {one.email for one in house.town.people.values()}
     assert [name for name in names if name and len(name) > 3 and name in said] == []
+
+
+def test_reasons_for_a_no_are_counted_only_where_enough_have_given_them(house):
+    for number in range(6):
+        house.town.add(f"p{number}")
+    house.launched()
+    for number in range(4):
+        house.answer("offer", {"answer": "decline", "decline_reason": "no_time"}, who=f"p{number}")
+    assert year_of(house).reasons == ()
+    house.answer("offer", {"answer": "decline", "decline_reason": "no_time"}, who="p4")
+    house.answer("offer", {"answer": "decline", "decline_reason": "other_way"}, who="p5")
+    ((reason, count),) = year_of(house).reasons
+    assert (reason != "no_time", count) == (True, 5)
+    assert reason in report_page([year_of(house)], mail_figures(house.office), 2026).markdown
