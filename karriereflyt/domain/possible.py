@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.facts import CaseFacts, StepState
-from karriereflyt.domain.form import Condition, Field, FieldType, Form, Option, StepField, Value
+from karriereflyt.domain.form import Condition, Field, FieldType, Form, StepField, Value
 
 AHEAD = timedelta(days=14)
 """Dates and times in synthesised answers lie this far ahead."""
@@ -43,7 +43,7 @@ class Answering:
             return (None,)
         values = self._of_type(field, chosen)
         is_needed = field.required and (field.shown_if is None or field.shown_if.pinned is None)
-        return values if is_needed or field.type is FieldType.BOOL else (None, *values)
+        return values if is_needed or field.type is FieldType.BOOL else (*values, None)
 
     def _of_type(self, field: Field, chosen: Mapping[str, Value]) -> Sequence[Value]:  # noqa: PLR0911  # one per type
         match field.type:
@@ -64,7 +64,7 @@ class Answering:
                 return (SOMEBODY,)
             case FieldType.TABLE:
                 full = self._rows(field, field.most or MOST_ROWS)
-                return (full,) if field.least else ((), full)
+                return (full,) if field.least else (full, ())
             case FieldType.GRID:
                 count = len(self._earlier_rows(field.rows_from))
                 return tuple((row,) * count for row in self._every_row(field))
@@ -72,11 +72,14 @@ class Answering:
                 return (None,)
 
     def _choices(self, field: Field, chosen: Mapping[str, Value]) -> Iterator[str]:
-        if field.options_from is not None:
-            yield from (str(number + 1) for number in range(len(self._earlier_rows(field.options_from))))
+        """What can be chosen. Of numbers, such as rows or minutes, the first one stands for all."""
+        if field.options_from is not None and self._earlier_rows(field.options_from):
+            yield "1"
         if field.candidates:
             yield SOMEBODY
-        yield from (option.value for option in field.options if self._fits(option, chosen))
+        fitting = [option.value for option in field.options if self._may_be_shown(option.shown_if, chosen)]
+        numbers = [value for value in fitting if value.isdigit()]
+        yield from (value for value in fitting if value not in numbers[1:])
 
     def _rows(self, table: Field, count: int) -> tuple[Mapping[str, Value], ...]:
         """So many rows, with every option of every column among them where they are enough."""
@@ -87,9 +90,6 @@ class Answering:
         values = {column.id: self._of_type(column, {}) for column in table.routing_columns}
         for number in range(max(len(options) for options in values.values())):
             yield {name: options[number % len(options)] for name, options in values.items()}
-
-    def _fits(self, option: Option, chosen: Mapping[str, Value]) -> bool:
-        return self._may_be_shown(option.shown_if, chosen)
 
     def _may_be_shown(self, condition: Condition | None, chosen: Mapping[str, Value]) -> bool:
         """Pinned facts may be anything, and what does not route is not known here: then it may be shown."""

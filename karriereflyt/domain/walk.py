@@ -1,6 +1,5 @@
 """Following a story as far as what has happened and today's date allow. Pure: no clock, no I/O, no randomness."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -62,8 +61,8 @@ class Walker:
         self._plan = plan
         self._calendar = calendar
         self._absences = tuple(self._with_end(absence) for absence in facts.absences)
-        self._asked_times: Counter[str] = Counter()
-        self._said_times: Counter[str] = Counter()
+        self._asked_times: dict[str, int] = {}
+        self._said_times: dict[str, int] = {}
         self._asked: dict[StepName, Asked] = {}
         self._opened: dict[StepName, NewStep] = {}
         self._lapsed: list[StepName] = []
@@ -235,9 +234,9 @@ class Walker:
         return days
 
 
-def _next(key: str, times: Counter[str]) -> StepName:
-    times[key] += 1
-    return StepName(key, times[key])
+def _next(key: str, times: dict[str, int]) -> StepName:
+    times[key] = number = times.get(key, 0) + 1
+    return StepName(key, number)
 
 
 def _is_open(step: StepFacts) -> bool:

@@ -12,9 +12,9 @@ def test_a_story_is_explored_through_every_answer_every_silence_and_every_day():
     found = explore(toy, PLAN, FORMS, CALENDAR)
     assert [edge.happened for edge in found.edges if edge.source in {None, found.states[0]}] == [
         Happened(),
-        Happened(StepName("ask", 1), {"answer": "yes"}),
-        Happened(StepName("ask", 1), {"answer": "no", "never": False}),
-        Happened(StepName("ask", 1), {"answer": "no", "never": True}),
+        Happened(StepName("ask", 1), {"answer": "yes", "language": "nb"}),
+        Happened(StepName("ask", 1), {"answer": "no", "never": False, "language": "nb"}),
+        Happened(StepName("ask", 1), {"answer": "no", "never": True, "language": "nb"}),
         Happened(StepName("ask", 1)),
     ]
     waited = [state.found.blocked_by or state.found.outcome or state.found.standing for state in found.states]
