@@ -8,10 +8,12 @@ from karriereflyt.casework.boxes import anonymous_rows, draft_boxes, sealed, spl
 from karriereflyt.casework.links import link_hash
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partner_check import check_named
+from karriereflyt.casework.time_check import check_times
 from karriereflyt.casework.viewing import person_named, view_of
 from karriereflyt.casework.views import HandedIn, Link, PersonFound, StepView
 from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.errors import Refusal
+from karriereflyt.domain.facts import StepName
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.text import Language
 from karriereflyt.store import answers, cases
@@ -97,18 +99,50 @@ def hand_in(
     with office.store.begin() as connection:
         cases.hold_case_of(connection, step_id)
         asked = _open_step(connection, step_id, generation, rev)
-        form = office.form(asked.form, asked.form_version)
-        parts = split(form, check_named(office, connection, asked, form, values), shared)
-        who = asked.assignee_id or ""
-        answers.close_as_handed_in(connection, step_id, who, now)
-        row = {"routing": parts.routing, **sealed(office.seals, step_id, parts.boxes)}
-        _save(connection, asked, row, shared, language, now, is_draft=False)
-        answers.drop_in_box(connection, anonymous_rows(survey_of(asked.process, asked.period), form, parts.anonymous))
-        walking = Walking(office, connection, now, who=who, seen_by=who)
-        walking.changes.happened(walking.next_id(), asked.case_id, "answer_handed_in", step_id)
-        walking.walk_on([asked.case_id])
-        walking.save()
-        found = answers.next_open_step(connection, asked.case_id, who, office.quiet_steps(asked.process))
+        is_over = _is_over(office, connection, asked, now)
+        taken = None if is_over else _take(office, connection, asked, values, shared, language, now)
+    if taken is None:
+        raise StepClosed(step_id, by_reader=False)
+    return taken
+
+
+def _is_over(office: Office, connection: Connection, asked: AskedRow, now: datetime) -> bool:
+    """Whether time has ended a step that stands ready, as a talk that is over can no longer be moved: the case goes on
+    then, as in the daily round. A question with a deadline is taken late as long as nothing has come of the silence.
+    """
+    if asked.key not in office.quiet_steps(asked.process):
+        return False
+    walking = Walking(office, connection, now)
+    ((_, found),) = walking.look([asked.case_id])
+    if StepName(asked.key, asked.round_no) not in found.withdrawn:
+        return False
+    walking.walk_on([asked.case_id])
+    walking.save()
+    return True
+
+
+def _take(
+    office: Office,
+    connection: Connection,
+    asked: AskedRow,
+    values: Mapping[str, Value],
+    shared: frozenset[str],
+    language: str,
+    now: datetime,
+) -> HandedIn:
+    form, step_id = office.form(asked.form, asked.form_version), asked.id
+    check_times(connection, asked, form, values, now)
+    parts = split(form, check_named(office, connection, asked, form, values), shared)
+    who = asked.assignee_id or ""
+    answers.close_as_handed_in(connection, step_id, who, now)
+    row = {"routing": parts.routing, **sealed(office.seals, step_id, parts.boxes)}
+    _save(connection, asked, row, shared, language, now, is_draft=False)
+    answers.drop_in_box(connection, anonymous_rows(survey_of(asked.process, asked.period), form, parts.anonymous))
+    walking = Walking(office, connection, now, who=who, seen_by=who)
+    walking.changes.happened(walking.next_id(), asked.case_id, "answer_handed_in", step_id)
+    walking.walk_on([asked.case_id])
+    walking.save()
+    found = answers.next_open_step(connection, asked.case_id, who, office.quiet_steps(asked.process))
     return HandedIn(None if found is None else Link(*found))
 
 

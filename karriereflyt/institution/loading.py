@@ -56,8 +56,6 @@ def load_institution(folder: Path, root: Path) -> tuple[Institution, tuple[Fault
         standards=tuple(_standard(entry) for entry in measures.get("measures").entries()),
         processes=read_processes(folder / "processes", root, ladder, faults),
     )
-    for key in ("earliest", "latest"):
-        days.get("talk").get(key).parsed(Span.parse, 'a span such as "14 days"', Span(0))
     _read_by_people(units, measures, codes)
     for entry in (top, right, approval, window, days, units, codes, measures):
         entry.done()

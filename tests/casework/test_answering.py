@@ -342,3 +342,49 @@ def test_the_reason_for_a_no_is_tied_to_nobody(house):
     assert "other_way" not in repr(elsewhere)
     for row in house.rows(tables.answer):
         assert (row.routing, row.box_a, row.box_p, row.box_h) == ({"answer": "decline"}, None, None, None)
+
+
+# Times
+
+
+@pytest.mark.parametrize(("ahead", "code"), [({"minutes": -1}, "past"), ({"days": 400}, "too_far")])
+def test_a_time_that_is_over_or_more_than_a_year_ahead_is_not_proposed(house, ahead, code):
+    house.launched()
+    accept(house)
+    with pytest.raises(AnswerRefused) as refused:
+        house.answer("slots", {"slots": ({"at": TALK}, {"at": house.now + timedelta(**ahead)}), "length_min": "60"})
+    assert (refused.value.field, refused.value.code) == ("slots", code)
+
+
+def test_a_proposed_time_that_has_passed_in_the_meantime_is_not_chosen(house):
+    house.launched()
+    accept(house)
+    house.answer("slots", {"slots": ({"at": TALK}, {"at": TALK + timedelta(days=2)}), "length_min": "60"})
+    house.go_to(TALK + timedelta(hours=1))
+    with pytest.raises(AnswerRefused) as refused:
+        house.answer("choose", {"chosen": "1"})
+    assert (refused.value.field, refused.value.code) == ("chosen", "past")
+    house.answer("choose", {"chosen": "2"})
+    assert house.case().standing == "booked"
+
+
+def test_an_offer_is_put_off_until_tomorrow_at_the_earliest(house):
+    house.launched()
+    with pytest.raises(AnswerRefused) as refused:
+        house.answer("offer", {"answer": "accept_later", "later_from": house.today})
+    assert (refused.value.field, refused.value.code) == ("later_from", "past")
+    house.answer("offer", {"answer": "accept_later", "later_from": house.today + timedelta(days=1)})
+    assert house.case().standing == "accepted_later"
+
+
+@pytest.mark.parametrize(("key", "what"), [("change", "move"), ("partner-change", "hand_over")])
+def test_a_talk_that_is_over_is_no_longer_moved_and_the_question_whether_it_was_held_comes_at_once(house, key, what):
+    until_booked(house)
+    view = house.view(key)
+    house.go_to(TALK + timedelta(minutes=61))
+    with pytest.raises(StepClosed) as closed:
+        hand_in(house, view, {"what": what})
+    assert not closed.value.by_reader
+    assert house.step(key).state == "withdrawn"
+    assert [asked for asked, _ in house.asked()] == ["held"]
+    assert "cancelled" not in dict(house.letters())
