@@ -56,7 +56,7 @@ class Settings(BaseSettings):
 
     @cached_property
     def secret_keys(self) -> tuple[str, ...]:
-        """The Fernet keys, newest first: from the environment, else from a file in the home folder. Raises `NoKeys`."""
+        """The keys, newest first: from the environment, else from a file in the home folder. Raises `NoKeys`."""
         text = self.keys.get_secret_value()
         path = self.keys_file or self.home / KEYS_FILE
         if not text and path.exists():

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from karriereflyt.casework import daily
 from karriereflyt.casework.daily import Advanced, added
 from karriereflyt.casework.delivery import Delivered
+from karriereflyt.casework.erasing import erase_due
 from karriereflyt.casework.reports.day_figures import day_figures, day_page, due_cases
 from karriereflyt.casework.reports.page import Page
 from karriereflyt.casework.supervising import check_partners
@@ -49,6 +50,13 @@ def want_lists() -> int:
 def shuffle_answers() -> None:
     """No order of writing ties them to anybody."""
     daily.shuffle_box(office())
+
+
+@thin("erase what is over")
+def erase_what_is_over() -> None:
+    """Private text and used links, when the days that the institution promises are over."""
+    desk = office()
+    erase_due(desk, desk.clock.now())
 
 
 @thin("write the day")

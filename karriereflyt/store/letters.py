@@ -176,9 +176,9 @@ def renew(connection: Connection, owner: str, until: datetime) -> None:
 
 
 def waiting(connection: Connection, *, round_id: int | None = None) -> int:
-    """Letters still to be tried, of one round or of all."""
+    """Letters still to be tried, of one round or of all; those that may have arrived rest and wait for nobody."""
     counts = (
-        select(func.count()).where(mail.c.next_at.is_not(None)),
+        select(func.count()).where(mail.c.next_at.is_not(None), mail.c.state != "unknown"),
         select(func.count()).where(mail.c.state == "claimed"),
     )
     if round_id is not None:

@@ -9,6 +9,7 @@ from karriereflyt.casework.delivery import deliver
 from karriereflyt.domain.units import UnitLevel
 from karriereflyt.mail.outcome import Outcome, Phase, Verdict
 from karriereflyt.store import tables
+from karriereflyt.store.letters import waiting
 from tests.casework.courses import YES, accept
 from tests.casework.house import TALK
 from tests.factories import unit
@@ -129,3 +130,18 @@ def test_hrs_list_names_who_is_late_and_counts_only_what_its_own_units_miss(hous
     assert name["ola"] in lists["hr-nt@uni.example"]
     assert "kom fram: 1" in lists["hr-hf@uni.example"].replace("*", "")
     assert "kom fram: 0" in lists["hr-nt@uni.example"].replace("*", "")
+
+
+def test_a_letter_that_may_have_arrived_does_not_count_as_waiting(house):
+    house.launched()
+    before = count_waiting(house)
+    with house.office.store.begin() as connection:
+        connection.execute(
+            tables.mail.update().where(tables.mail.c.recipient_id == "kari").values(state="unknown", next_at=house.now)
+        )
+    assert count_waiting(house) == before - 1
+
+
+def count_waiting(house):
+    with house.office.store.read() as connection:
+        return waiting(connection)
