@@ -28,6 +28,9 @@ READS: Mapping[str, tuple[Reader, ...]] = {
 A partner who was appointed later reads what is between the two only from then on.
 """
 
+FORM_LANGUAGE = "form_language"
+"""The question, in whatever form it stands, by which somebody chooses the language of their forms."""
+
 
 def person_named(connection: Connection, text: str) -> PersonFound | None:
     """Somebody by id or by an address that one person alone has."""
@@ -51,7 +54,7 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
     partner_id = asked.parties.get(Role.PARTNER, "")
     people = load_people(connection, {asked.person_id, partner_id, asked.assignee_id or ""})
     reader, employee, partner = people.get(asked.assignee_id or ""), people[asked.person_id], people.get(partner_id)
-    language = language or (reader.language if reader else None) or Language.NB.value
+    language = language or _chosen_language(written, reader) or Language.NB.value
     values = (
         dict(opened(office.seals, own, (Reader.AUTHOR, Reader.PARTIES, Reader.HR)))
         if own
@@ -84,6 +87,14 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
         words=_words(office, asked, employee, partner, language),
         next_step=Link(*found) if found and found[0] != asked.id else None,
     )
+
+
+def _chosen_language(written: Sequence[WrittenRow], reader: PersonRow | None) -> str | None:
+    """The language that the reader last asked to have the forms of this case in, else the one in the people file."""
+    if reader is None:
+        return None
+    own = (row.routing or {} for row in reversed(written) if not row.is_draft and row.author_id == reader.id)
+    return next((str(one[FORM_LANGUAGE]) for one in own if one.get(FORM_LANGUAGE)), reader.language)
 
 
 def _earlier(office: Office, asked: AskedRow, written: Sequence[WrittenRow], closed: Collection[int]) -> Earlier:

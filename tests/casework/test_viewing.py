@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 
+from karriereflyt.casework import answering
 from tests.casework.courses import RECORD, accept, book, confirm, until_booked, until_held, write_record
 from tests.casework.house import TALK
 
@@ -96,3 +97,13 @@ def test_whoever_has_declared_is_not_asked_again_after_the_talk(house):
     house.go_to(TALK + timedelta(days=1))
     house.daily_round()
     assert "is_supervisor" in house.view("held").hidden
+
+
+def test_the_language_chosen_with_the_answer_is_that_of_the_employees_later_forms_and_of_nobody_elses(house):
+    house.launched()
+    accept(house, form_language="en")
+    assert house.view("slots").language != "en"
+    book(house)
+    assert house.view("preparation").language == "en"
+    link = house.link("preparation")
+    assert answering.view_step(house.office, link.step_id, link.generation, house.now, "nn").language == "nn"
