@@ -151,6 +151,10 @@ class Playing:
         """The import tells of a leave; the case is looked at by and by."""
         self.facts = replace(self.facts, absences=(Absence(day(first), day(last) if last else None),))
 
+    def quits(self, last_day: str) -> None:
+        """The import tells of the last day of employment."""
+        self.facts = replace(self.facts, last_day=day(last_day))
+
     def back(self) -> None:
         """The next import knows of no leave."""
         self.facts = replace(self.facts, absences=())

@@ -196,6 +196,11 @@ class AnyOrder(RuleBasedStateMachine):
         else:
             self.case.leave(first.isoformat(), None if length is None else (first + timedelta(days=length)).isoformat())
 
+    @rule(ahead=st.integers(0, 60), quits=st.integers(0, 5))
+    def the_import_tells_of_a_last_day(self, ahead: int, quits: int) -> None:
+        if quits == 0:
+            self.case.quits((self.case.today + timedelta(days=ahead)).isoformat())
+
     @invariant()
     def what_is_answered_stays_answered(self) -> None:
         for name, answered in self.answered.items():

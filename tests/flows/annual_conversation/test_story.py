@@ -797,3 +797,20 @@ def test_a_deadline_that_hr_extends_stays_extended():
     case.go_to("2026-11-30")
     assert (case.asked, case.due("slots")) == (["slots"], "2026-12-01")
     assert case.told("lapses", "list") == []
+
+
+def test_whoever_has_left_is_asked_nothing_more():
+    case = booking(on="2026-09-01")
+    case.quits("2026-09-06")
+    case.go_to("2026-09-06")
+    assert case.asked == ["slots"]
+    case.go_to("2026-09-07")
+    assert case.diary[-2:] == ["2026-09-07 slots is withdrawn", "2026-09-07 ends left"]
+
+
+def test_a_leave_that_ends_with_the_employment_ends_the_case():
+    case = booking(on="2026-09-01")
+    case.leave("2026-09-03", "2026-12-31")
+    case.quits("2026-09-30")
+    case.go_to("2026-10-01")
+    assert case.outcome == "left"
