@@ -26,12 +26,12 @@ def freeze_cohort(process: str, year: int, units: tuple[str, ...], group: Group)
 
 
 @thin("write the preview", "write the preview of round {round_id}")
-def write_preview(round_id: int) -> Page:
-    """Everything that decides whether the round may be launched."""
+def write_preview(round_id: int) -> tuple[Page, str]:
+    """Everything that decides whether the round may be launched: as a page, and the counts in one sentence."""
     desk = office()
     figures = preview_figures(desk, round_id, desk.clock.now())
     letters = samples(desk, figures.process, [one.message for one in figures.letters])
-    return preview_page(figures, letters, second_person=desk.institution.second_person)
+    return preview_page(figures, letters, second_person=desk.institution.second_person), figures.sentence
 
 
 @thin("ask the second person", "ask the second person about round {round_id}")

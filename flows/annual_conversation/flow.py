@@ -77,19 +77,17 @@ def preview(year: Year = this_year, units: Units = [], group: Whom = WhomFor.EVE
     """
     if year not in (this_year, this_year + 1):
         raise Refusal(f"A round can be for {this_year} or {this_year + 1}, not for {year}.")
-    log = get_run_logger()
     previewed = rounds.freeze_cohort(PROCESS.key, year, tuple(code_of(one) for one in units), GROUPS[group])
-    left_out = sum(previewed.excluded.values())
-    log.info("Round %d: %d to be offered a conversation, %d left out", previewed.round_id, previewed.included, left_out)
-    publish(rounds.write_preview(previewed.round_id))
-    counts = f"Round {previewed.round_id}: {previewed.included} to be offered a conversation, {left_out} left out"
+    page, counts = rounds.write_preview(previewed.round_id)
+    publish(page)
+    get_run_logger().info(counts)
     if previewed.faults:
-        return Failed(message=f"{counts}. It cannot be launched before this is mended: {previewed.faults[0]}")
+        return Failed(message=f"{counts} It cannot be launched before this is mended: {previewed.faults[0]}")
     if rounds.ask_second_person(previewed.round_id):
         if deliver_letters(APPROVAL_SECONDS).stopped:
             return Failed(message=RELAY_REFUSES)
-        return Completed(message=f"{counts}. The second person has been asked; after the yes run launch.")
-    return Completed(message=f"{counts}. Read the preview; if it is right, run launch.")
+        return Completed(message=f"{counts} The second person has been asked; after the yes run launch.")
+    return Completed(message=f"{counts} Read the preview; if it is right, run launch.")
 
 
 @flow(name=NAME, flow_run_name=_launch_name, persist_result=False)

@@ -6,7 +6,8 @@ from html import escape as escape_html
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
 _AT_THE_START = re.compile(r"^(\d*)([-+=.)])")
-INDENT = 4 * "\N{NO-BREAK SPACE}"
+INDENT = "–\N{NO-BREAK SPACE}"
+"""Once for each level; spaces alone would be lost where a long name goes on in the next line."""
 
 
 class Markdown(str):

@@ -40,7 +40,7 @@ def test_a_preview_says_what_to_do_next_and_leaves_its_page(people, flows):
     ran = run(flows.preview)
     assert (ran.ended, ran.name) == ("COMPLETED", f"preview {YEAR}: everybody, all units")
     assert ran.sentence == (
-        "Round 2: 3 to be offered a conversation, 1 left out. Read the preview; if it is right, run launch."
+        "Round 2: 3 people to be offered a conversation, 1 left out. Read the preview; if it is right, run launch."
     )
     assert sorted(ran.artifacts) == ["annual-conversation-preview", "annual-conversation-preview-list"]
 
@@ -49,7 +49,7 @@ def test_a_preview_of_chosen_units_takes_what_is_below_them(people, flows):
     ran = run(flows.preview, units=["– Department of språk (hf)"], group="staff outside the career levels")
     assert (ran.name, ran.sentence.partition(".")[0].partition(": ")[2]) == (
         f"preview {YEAR}: staff outside the career levels, 1 unit",
-        "3 to be offered a conversation, 0 left out",
+        "3 people to be offered a conversation, 0 left out",
     )
 
 

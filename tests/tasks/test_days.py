@@ -1,8 +1,12 @@
 from datetime import UTC, datetime
 
+import pytest
+
 from karriereflyt.casework.daily import Advanced
 from karriereflyt.casework.delivery import Delivered
 from tasks import days
+
+pytestmark = pytest.mark.slow  # opens an office for each test
 
 NOTHING = Advanced(looked_at=0, reminded=0, escalated=0, lapsed=0, closed=0)
 

@@ -1,8 +1,12 @@
 from collections import Counter
 from datetime import UTC, datetime
 
+import pytest
+
 from tasks.letters import deliver_letters, look_at_outbox
 from tests.mail.scripted_relay import refuse
+
+pytestmark = pytest.mark.slow  # opens an office for each test
 
 
 def launched(house):

@@ -3,6 +3,8 @@ import pytest
 from karriereflyt.casework.importing import ImportRefused
 from tasks.people import TakenOver, take_over_people
 
+pytestmark = pytest.mark.slow  # opens an office for each test
+
 
 def test_without_files_there_is_nothing_to_do(house):
     assert take_over_people.__wrapped__() == TakenOver(

@@ -7,6 +7,8 @@ from karriereflyt.domain.eligibility import Group
 from tasks import rounds
 from tests.casework.house import PROCESS
 
+pytestmark = pytest.mark.slow  # opens an office for each test
+
 YEAR = datetime.now(UTC).year
 
 
@@ -19,7 +21,8 @@ def round_id(house):
 
 
 def test_a_preview_leaves_its_page(round_id):
-    page = rounds.write_preview.__wrapped__(round_id)
+    page, sentence = rounds.write_preview.__wrapped__(round_id)
+    assert sentence == f"Round {round_id}: 8 people to be offered a conversation, 1 left out."
     assert page.key == "annual-conversation-preview"
     assert f"# Round {round_id}: Annual career conversation {YEAR}" in page.markdown
     assert "<details><summary>offer: " in page.markdown

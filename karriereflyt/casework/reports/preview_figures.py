@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.previewing import RoundRefused
 from karriereflyt.casework.reports.forecast import Asked, LetterDay, Rules, letter_days
 from karriereflyt.casework.reports.units import UnitLine, unit_lines
+from karriereflyt.casework.reports.words import people
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.position_codes import CareerLevel
 from karriereflyt.store import rounds
@@ -20,9 +22,17 @@ INCLUDED, LEFT_OUT = "included", "left out"
 NO_LANGUAGE = ""
 
 
+class Solution(StrEnum):
+    """What became of a partner conflict."""
+
+    HELD_BACK = "held_back"
+    ANOTHER = "another"
+    ADVICE = "advice"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Conflict:
-    """Somebody whose proposed partner is a supervisor. Without `partner_id` they are held back."""
+    """Somebody whose first partner in line is a supervisor. Without `partner_id` they are held back."""
 
     person_id: str
     unit: str
@@ -31,9 +41,11 @@ class Conflict:
     partner_id: str | None
 
     @property
-    def is_advice(self) -> bool:
+    def solution(self) -> Solution:
         """For PhD fellows another partner is recommended, not required."""
-        return self.level == CareerLevel.PHD
+        if self.partner_id is None:
+            return Solution.HELD_BACK
+        return Solution.ADVICE if self.level == CareerLevel.PHD else Solution.ANOTHER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +80,12 @@ class PreviewFigures:
     unknown_codes: int
     letters: tuple[LetterDay, ...]
     letters_per_second: float
+
+    @property
+    def sentence(self) -> str:
+        """The counts, for the state of the run."""
+        offered = people(self.included)
+        return f"Round {self.round_id}: {offered} to be offered a conversation, {len(self.left_out)} left out."
 
     @property
     def first_day(self) -> int:

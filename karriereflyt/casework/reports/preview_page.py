@@ -13,6 +13,7 @@ from karriereflyt.casework.reports.preview_figures import (
     NO_LANGUAGE,
     Conflict,
     PreviewFigures,
+    Solution,
 )
 from karriereflyt.casework.reports.samples import Sample
 from karriereflyt.casework.reports.words import GROUPS, LANGUAGE, LEVELS, TIES, day, lasting, moment, people, why
@@ -21,6 +22,11 @@ from karriereflyt.rendering.reports import Markdown, bold, details, letter, page
 
 LANGUAGES = {Language.NB: "bokmål", Language.NN: "nynorsk", Language.EN: "English", NO_LANGUAGE: "not known"}
 NONE = "–"
+_SOLUTIONS = {
+    Solution.HELD_BACK: "held back, nobody else up the line",
+    Solution.ANOTHER: "another partner is proposed",
+    Solution.ADVICE: "the partner stays, another is recommended",
+}
 FEW_DAYS = 12
 SMALL_DAY = 100
 """Days with less than a hundredth of the biggest day's letters are put together where there are many days."""
@@ -71,13 +77,12 @@ def _next_step(figures: PreviewFigures, *, second_person: bool) -> str:
 
 
 def _at_a_glance(figures: PreviewFigures) -> str:
-    held_back = sum(one.partner_id is None for one in figures.conflicts)
     rows: list[tuple[str, str | int]] = [
         ("Will be offered a conversation", bold(figures.included)),
         ("of them on leave today: their letters wait for their return", figures.on_leave),
         ("Left out, for the reasons below", len(figures.left_out)),
         ("Conversation partners", figures.partners),
-        ("Partner conflicts, of them held back", f"{len(figures.conflicts)}, {held_back}"),
+        ("Partner conflicts, see below", len(figures.conflicts)),
         ("Letters on the day of the launch", figures.first_day),
         (
             f"Time to send them at {figures.letters_per_second:g} letters a second",
@@ -124,25 +129,27 @@ def _ids(ids: Sequence[str]) -> str:
 
 def _conflicts(conflicts: Sequence[Conflict]) -> str:
     if not conflicts:
-        return page("## Partner conflicts", "None: no proposed partner supervises the employee.")
+        return page("## Partner conflicts", "None: nobody's first partner in line supervises them.")
+    by_solution = [(words, [one for one in conflicts if one.solution is kind]) for kind, words in _SOLUTIONS.items()]
+    return page(
+        "## Partner conflicts",
+        "The first in line for the conversation, the nearest leader or their delegate, supervises the employee. For "
+        "postdoctoral fellows and researchers somebody else must hold it; for PhD fellows that is recommended.",
+        table(("What became of it", "People"), [(words, len(some)) for words, some in by_solution]),
+        *(details(f"{people(len(some))}: {words}", _conflict_table(some)) for words, some in by_solution if some),
+    )
+
+
+def _conflict_table(conflicts: Sequence[Conflict]) -> str:
     rows = [
-        (one.person_id, one.unit, LEVELS.get(one.level, one.level), TIES.get(one.tie, one.tie), _solution(one))
+        (one.person_id, one.unit, LEVELS.get(one.level, one.level), TIES.get(one.tie, one.tie), one.partner_id or "–")
         for one in conflicts[:MOST_IDS]
     ]
     more = len(conflicts) - MOST_IDS
     return page(
-        "## Partner conflicts",
-        "The first to be proposed is a supervisor of the employee. For postdoctoral fellows and researchers somebody "
-        "else must hold the conversation; for PhD fellows that is recommended.",
-        table(("Person", "Unit", "Group", "Proposed was", "So"), rows, words=5),
+        table(("Person", "Unit", "Group", "First in line is", "Partner in this round"), rows, words=5),
         f"And {more} more: see the table beside this page." if more > 0 else "",
     )
-
-
-def _solution(one: Conflict) -> str:
-    if one.partner_id is None:
-        return "held back: nobody else up the line"
-    return f"stays {one.partner_id}; recommended: another" if one.is_advice else f"{one.partner_id} instead"
 
 
 def _letters(figures: PreviewFigures, samples: Sequence[Sample]) -> str:
@@ -201,7 +208,8 @@ def _rows(figures: PreviewFigures) -> Iterator[dict[str, str]]:
         yield _row(one.person_id, one.unit, one.level, f"left out: {why(one.reason)}")
     for conflict in figures.conflicts:
         if conflict.partner_id is not None:
-            said = f"proposed partner is {TIES.get(conflict.tie, conflict.tie)}: {_solution(conflict)}"
+            tie = TIES.get(conflict.tie, conflict.tie)
+            said = f"first in line is {tie}: {_SOLUTIONS[conflict.solution]}, {conflict.partner_id}"
             yield _row(conflict.person_id, conflict.unit, conflict.level, said)
 
 

@@ -60,7 +60,8 @@ def test_the_page_counts_by_unit_and_group(town):
 def test_the_page_has_the_reasons_the_solution_and_what_to_do_next(town):
     page = page_of(town).markdown
     assert "supervisor is not registered; fill it in and preview again | 1 |" in page
-    assert "| anna | iss | Postdoc | supervisor | dekan instead |" in page
+    assert "<summary>1 person: another partner is proposed</summary>" in page
+    assert "| anna | iss | Postdoc | supervisor | dekan |" in page
     assert "run the deployment **launch** with round number" in page
 
 

@@ -59,4 +59,4 @@ def test_a_level_that_is_not_chosen_is_skipped_and_its_children_move_up():
 
 def test_a_name_is_indented_without_a_place_to_break_and_never_markup():
     nasty = UnitLine(code="x", name="*A*", depth=1, counts=Counter())
-    assert nasty.words == 4 * "\N{NO-BREAK SPACE}" + "\\*A\\*"
+    assert nasty.words == "–\N{NO-BREAK SPACE}\\*A\\*"
