@@ -39,7 +39,7 @@ class Figures:
     figures: dict[str, Any] = field(default_factory=dict)
     budgets: list[dict[str, Any]] = field(default_factory=list)
 
-    def note(self, **found: Any) -> None:
+    def note(self, **found: str | float) -> None:
         """Write down what was measured; floats to four digits that matter."""
         self.figures |= {name: float(f"{one:.4g}") if isinstance(one, float) else one for name, one in found.items()}
 

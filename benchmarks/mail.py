@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import aiosmtplib
+import uvloop
 
 from benchmarks.databases import Databases, Kind, databases
 from benchmarks.figures import Figures, Span, peak_memory, say, span
 from benchmarks.launch import open_cases
 from benchmarks.offices import NOW, PROCESS, YEAR, office, settle
-from karriereflyt.casework.delivery import deliver
+from karriereflyt.casework.delivery import deliver_now
 from karriereflyt.casework.letters import Unsendable, Writing
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.previewing import RoundRequest, preview
@@ -49,12 +50,13 @@ def _measure(figures: Figures, made: Databases, count: int, port: int) -> None:
         connections = desk.settings.smtp_connections
         say("delivering")
         with span() as delivering:
-            done = asyncio.run(deliver(desk, seconds=600))
+            done = deliver_now(desk)
         accepted = done.ended["accepted"]
         if done.ended.total() != accepted or done.waiting:
             raise AssertionError(f"not everything was accepted: {done}")
     say("the same number of letters made beforehand")
-    alone = asyncio.run(_send_alone(made_beforehand, accepted, connections, port))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        alone = runner.run(_send_alone(made_beforehand, accepted, connections, port))
     figures.note(
         database=made.kind,
         letters=accepted,
@@ -73,7 +75,9 @@ def _measure(figures: Figures, made: Databases, count: int, port: int) -> None:
 def _some_letters(desk: Office) -> list[Envelope]:
     """Letters as they will be sent, made now; the outbox stays as it was."""
     with desk.store.engine.connect() as connection:
-        rows = letters.claim(connection, owner="benchmark", now=desk.clock.now(), until=desk.clock.now(), most=MADE_BEFOREHAND)
+        rows = letters.claim(
+            connection, owner="benchmark", now=desk.clock.now(), until=desk.clock.now(), most=MADE_BEFOREHAND
+        )
         writing = Writing(desk, connection, rows)
         written = [writing.write(row) for row in rows]
         connection.rollback()

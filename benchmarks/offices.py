@@ -1,4 +1,4 @@
-"""An installation for a measurement: a synthetic university in a fresh database, with the house's own settings and texts."""
+"""An installation for a measurement: a synthetic university in a fresh database, with the house's own words."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -44,8 +44,8 @@ _CASE = """
                     '{{"career_level":"none","unit":"U","group":"all"}}', '["partner-notice#1"]', :opened, 1 FROM series
 """
 _STEP = """
-    INSERT INTO step (id, case_id, key, round_no, role, assignee_id, form, form_version, state, opened_at, due, reminded,
-                      link_hash, link_cipher, generation, rev)
+    INSERT INTO step (id, case_id, key, round_no, role, assignee_id, form, form_version, state, opened_at, due,
+                      reminded, link_hash, link_cipher, generation, rev)
     {series} SELECT n + 1, n + 1, 'offer', 1, 'employee', 'P' || (n % :people), 'offer', :form_version, 'open', :opened,
                     :due, 0, {hash}, {cipher}, 1, 1 FROM series
 """

@@ -1,8 +1,6 @@
 """Sending what the outbox holds."""
 
-import asyncio
-
-from karriereflyt.casework.delivery import Delivered, deliver
+from karriereflyt.casework.delivery import Delivered, deliver_now
 from karriereflyt.casework.reports.mail_trouble import mail_figures, outbox_page
 from karriereflyt.casework.reports.page import Page
 from tasks.house import office
@@ -14,7 +12,7 @@ RELAY_REFUSES = "The mail relay refuses our login or sender: ask the operator to
 @thin("deliver letters")
 def deliver_letters(seconds: float) -> Delivered:
     """Send what is ripe until nothing is, or the time is up."""
-    return asyncio.run(deliver(office(), seconds=seconds))
+    return deliver_now(office(), seconds=seconds)
 
 
 @thin("look at the outbox")

@@ -5,12 +5,14 @@ import os
 import secrets
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+import uvloop
+
 from karriereflyt.casework.letters import Unsendable, Writing
+from karriereflyt.casework.marks import LetterLost, Marks
 from karriereflyt.casework.office import Office
 from karriereflyt.mail.backoff import wait
 from karriereflyt.mail.line import Envelope
@@ -21,6 +23,7 @@ from karriereflyt.store import letters
 from karriereflyt.store.letters import End, HandOver, MailRow
 
 BATCH = 200
+"""The most letters that one sender holds; when half of them are gone it claims more."""
 LEASE = timedelta(minutes=3)
 LOST_ANSWER = timedelta(minutes=30)
 """A letter whose answer was lost rests this long: it may have arrived."""
@@ -35,55 +38,24 @@ class Delivered:
     stopped: str = ""
 
 
-class _Marks:
-    """Collects what all connections have to write down, and commits whatever is there at once (group commit)."""
-
-    def __init__(self, office: Office, owner: str) -> None:
-        self._office = office
-        self._owner = owner
-        self._handing_over: list[HandOver] = []
-        self._ends: list[End] = []
-        self._flush: asyncio.Task[None] | None = None
-
-    async def handing_over(self, mark: HandOver) -> None:
-        """Returns once it is committed: after this, no answer means unknown."""
-        self._handing_over.append(mark)
-        await self._committed()
-
-    async def ended(self, end: End) -> None:
-        """Returns once it is committed."""
-        self._ends.append(end)
-        await self._committed()
-
-    async def _committed(self) -> None:
-        if self._flush is None:
-            self._flush = asyncio.create_task(self._write())
-        await self._flush
-
-    async def _write(self) -> None:
-        await asyncio.sleep(0)  # whoever else is about to write joins this commit
-        handing_over, self._handing_over = self._handing_over, []
-        ends, self._ends = self._ends, []
-        self._flush = None
-        with self._office.store.begin() as connection:
-            letters.mark_handing_over(connection, self._owner, handing_over, self._office.clock.now())
-            letters.mark_ended(connection, self._owner, ends)
-
-
 async def deliver(office: Office, *, seconds: float = 600, pool: Pool | None = None) -> Delivered:
     """Send what is ripe until nothing is, or the time is up. Any number of deliveries may run at once."""
-    done = Delivered()
-    owner = f"{os.getpid()}.{secrets.token_hex(4)}"
-    deadline = time.monotonic() + seconds
     async with pool or Pool(_relay(office), office.settings.smtp_connections) as open_pool:
-        while time.monotonic() < deadline and not done.stopped:
-            batch = _claim(office, owner)
-            if not batch:
-                break
-            await _send_batch(office, owner, batch, open_pool, done)
+        delivery = _Delivery(office, open_pool)
+        renewing = asyncio.create_task(delivery.keep_lease())
+        try:
+            await delivery.run(until=time.monotonic() + seconds)
+        finally:
+            renewing.cancel()
     with office.store.read() as connection:
-        done.waiting = letters.waiting(connection)
-    return done
+        delivery.done.waiting = letters.waiting(connection)
+    return delivery.done
+
+
+def deliver_now(office: Office, *, seconds: float = 600) -> Delivered:
+    """The same where no event loop runs yet; uvloop takes a sixth off the processor time of a letter."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(deliver(office, seconds=seconds))
 
 
 def _relay(office: Office) -> Relay:
@@ -97,55 +69,105 @@ def _relay(office: Office) -> Relay:
     )
 
 
-def _claim(office: Office, owner: str) -> list[MailRow]:
-    now = office.clock.now()
-    with office.store.begin() as connection:
-        letters.recover(connection, now, now + LOST_ANSWER)
-        return letters.claim(connection, owner=owner, now=now, until=now + LEASE, most=BATCH)
+class _Delivery:
+    """One sender at work: some letters are on their way while the next are claimed and made."""
 
+    def __init__(self, office: Office, pool: Pool) -> None:
+        self.done = Delivered()
+        self._office = office
+        self._pool = pool
+        self._owner = f"{os.getpid()}.{secrets.token_hex(4)}"
+        self._marks = Marks(office, self._owner)
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._failures: list[BaseException] = []
+        self._room = asyncio.Event()
 
-async def _send_batch(office: Office, owner: str, batch: list[MailRow], pool: Pool, done: Delivered) -> None:
-    marks = _Marks(office, owner)
-    made: list[tuple[MailRow, Envelope]] = []
-    unsent: list[End] = []
-    now = office.clock.now()
-    with office.store.read() as connection:
-        writing = Writing(office, connection, batch)
-        for row in batch:
-            letter = Unsendable(row.id, "expired", "too old") if now > row.give_up_at else writing.write(row)
-            if isinstance(letter, Unsendable):
-                unsent.append(End(row.id, letter.state, ended_at=now, reply=letter.reason))
-            else:
-                made.append((row, letter))
-    with office.store.begin() as connection:
-        letters.mark_ended(connection, owner, unsent)
-    done.ended.update(end.state for end in unsent)
-    renewing = asyncio.create_task(_keep_lease(office, owner))
-    try:
-        await asyncio.gather(*(_send(office, row, envelope, pool, marks, done) for row, envelope in made))
-    finally:
-        renewing.cancel()
+    async def run(self, until: float) -> None:
+        """Until nothing is ripe, the time is up, or the relay says that our settings are wrong."""
+        try:
+            while time.monotonic() < until and not self.done.stopped and not self._failures:
+                wanted = BATCH - len(self._under_way)
+                batch = await asyncio.to_thread(self._claim, wanted)
+                self._begin(batch)
+                if not batch and not self._under_way:
+                    break
+                await (self._half_gone() if len(batch) == wanted else self._all_gone())
+            await self._all_gone()
+        finally:
+            for task in self._under_way:
+                task.cancel()
+        if self._failures:
+            raise self._failures[0]
 
+    def _begin(self, batch: list[MailRow]) -> None:
+        for row, envelope in self._make(batch):
+            task = asyncio.create_task(self._send(row, envelope))
+            self._under_way.add(task)
+            task.add_done_callback(self._ended)
 
-async def _keep_lease(office: Office, owner: str) -> None:
-    while True:
-        await asyncio.sleep(LEASE.total_seconds() / 3)
-        with office.store.begin() as connection:
-            letters.renew(connection, owner, office.clock.now() + LEASE)
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            self._failures.append(error)
+        if error is not None or len(self._under_way) <= BATCH // 2:
+            self._room.set()
 
+    async def _half_gone(self) -> None:
+        if len(self._under_way) > BATCH // 2:
+            self._room.clear()
+            await self._room.wait()
 
-async def _send(office: Office, row: MailRow, envelope: Envelope, pool: Pool, marks: _Marks, done: Delivered) -> None:
-    mark = HandOver(row.id, sha256(envelope.data).digest(), len(envelope.data))
-    outcome = await pool.send(envelope, _before_data(marks, mark))
-    if outcome.verdict is Verdict.MISCONFIGURED:
-        done.stopped = outcome.text
-    end = ending(row, outcome, office.clock.now())
-    done.ended[end.state] += 1
-    await marks.ended(end)
+    async def _all_gone(self) -> None:
+        if self._under_way:
+            await asyncio.wait(self._under_way)
 
+    def _claim(self, most: int) -> list[MailRow]:
+        now = self._office.clock.now()
+        with self._office.store.begin() as connection:
+            letters.recover(connection, now, now + LOST_ANSWER)
+            return letters.claim(connection, owner=self._owner, now=now, until=now + LEASE, most=most)
 
-def _before_data(marks: _Marks, mark: HandOver) -> Callable[[], Awaitable[None]]:
-    return lambda: marks.handing_over(mark)
+    def _make(self, batch: list[MailRow]) -> list[tuple[MailRow, Envelope]]:
+        """The letters that can be sent; how the others end is written down at once."""
+        now = self._office.clock.now()
+        made: list[tuple[MailRow, Envelope]] = []
+        unsent: list[End] = []
+        with self._office.store.read() as connection:
+            writing = Writing(self._office, connection, batch)
+            for row in batch:
+                letter = Unsendable(row.id, "expired", "too old") if now > row.give_up_at else writing.write(row)
+                if isinstance(letter, Unsendable):
+                    unsent.append(End(row.id, letter.state, ended_at=now, reply=letter.reason))
+                else:
+                    made.append((row, letter))
+        if unsent:
+            with self._office.store.begin() as connection:
+                letters.mark_ended(connection, self._owner, unsent)
+        self.done.ended.update(end.state for end in unsent)
+        return made
+
+    async def keep_lease(self) -> None:
+        """What is held stays held as long as the sender lives."""
+        while True:
+            await asyncio.sleep(LEASE.total_seconds() / 3)
+            await asyncio.to_thread(self._renew)
+
+    def _renew(self) -> None:
+        with self._office.store.begin() as connection:
+            letters.renew(connection, self._owner, self._office.clock.now() + LEASE)
+
+    async def _send(self, row: MailRow, envelope: Envelope) -> None:
+        mark = HandOver(row.id, sha256(envelope.data).digest(), len(envelope.data))
+        try:
+            outcome = await self._pool.send(envelope, lambda: self._marks.handing_over(mark))
+        except LetterLost:
+            return
+        if outcome.verdict is Verdict.MISCONFIGURED:
+            self.done.stopped = outcome.text
+        end = ending(row, outcome, self._office.clock.now())
+        await self._marks.ended(end)
+        self.done.ended[end.state] += 1
 
 
 def ending(row: MailRow, outcome: Outcome, now: datetime) -> End:
@@ -163,7 +185,6 @@ def ending(row: MailRow, outcome: Outcome, now: datetime) -> End:
     if again <= row.give_up_at:
         return End(row.id, outcome.verdict.value, next_at=again, reply=reply, counted=outcome.counted)
     if is_unknown:
-        return End(
-            row.id, "unknown", ended_at=now, reply=reply
-        )  # perhaps it was sent: it rests, and is never called rejected
+        # Perhaps it was sent: it rests, and is never called rejected.
+        return End(row.id, "unknown", ended_at=now, reply=reply)
     return End(row.id, "expired", ended_at=now, reply=reply)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 
 from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.links import open_link
@@ -58,6 +58,7 @@ class Writing:
         for case in self._cases.values():
             wanted |= {case.person_id, case.parties.get("partner", "")}
         self._people = load_people(connection, wanted)
+        self._units = cache(lambda: load_units(connection))
 
     def write(self, row: MailRow) -> Envelope | Unsendable:
         """One letter as bytes, or why it is not sent."""
@@ -71,9 +72,8 @@ class Writing:
             return Unsendable(row.id, "cancelled", "the recipient has left")
         if not recipient.email:
             return Unsendable(row.id, "rejected", "no address")
-        letter = _Letter(
-            self._office, self._connection, row, recipient, step, self._cases.get(row.case_id or 0), self._people
-        )
+        case = self._cases.get(row.case_id or 0)
+        letter = _Letter(self._office, self._connection, row, recipient, step, case, self._people, self._units)
         try:
             return letter.envelope(recipient.email)
         except SQLAlchemyError:
@@ -94,6 +94,7 @@ class _Letter:
         step: StepToTell | None,
         case: CaseToTell | None,
         people: Mapping[str, PersonRow],
+        units: Callable[[], Mapping[str, UnitRow]],
     ) -> None:
         self._office = office
         self._connection = connection
@@ -102,6 +103,7 @@ class _Letter:
         self._step = step
         self._case = case
         self._people = people
+        self._units = units
         self._letter_language = recipient.language or UNKNOWN_LANGUAGE
         self._language = recipient.language or Language.NB.value
 
@@ -147,7 +149,7 @@ class _Letter:
             "period": lambda: self._case.period if self._case else "",
             "erased_on": lambda: day_in_words(erased_on(office, self._case.period if self._case else ""), language),
             "round_summary": lambda: round_in_words(self._connection, self._row.round_id or 0, language),
-            "talks": lambda: talk_rows(self._connection, self._row, language),
+            "talks": lambda: talk_rows(self._connection, self._units(), self._row, language),
             "tasks": lambda: self._tasks,
             "n": lambda: len(self._tasks),
             "undelivered": lambda: str(undelivered_at(self._connection, self._recipient.id)),
@@ -158,9 +160,8 @@ class _Letter:
         return person.name if person else ""
 
     def _unit(self) -> str:
-        units: Mapping[str, UnitRow] = load_units(self._connection)
         employee = self._people.get(self._case.person_id) if self._case else self._recipient
-        unit = units.get(employee.unit_code or "") if employee else None
+        unit = self._units().get(employee.unit_code or "") if employee else None
         return unit.name(self._language) if unit else ""
 
     def _link(self) -> str:

@@ -16,10 +16,10 @@ from karriereflyt.store.people import UnitRow, load_people, load_units
 Rows = list[dict[str, str]]
 
 
-def talk_rows(connection: Connection, row: MailRow, language: str) -> Rows:
+def talk_rows(connection: Connection, units: Mapping[str, UnitRow], row: MailRow, language: str) -> Rows:
     """The employees whom the recipient is to talk with in this round."""
     ids = post.talks_of_partner(connection, row.round_id or 0, row.recipient_id)
-    people, units = load_people(connection, ids), load_units(connection)
+    people = load_people(connection, ids)
     return [
         {
             "name": people[one].name,

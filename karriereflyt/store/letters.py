@@ -127,13 +127,19 @@ class End(NamedTuple):
     counted: bool = True
 
 
-def mark_handing_over(connection: Connection, owner: str, letters: Sequence[HandOver], now: datetime) -> None:
-    """Committed before DATA: if no answer comes after this, nobody can know whether the letter was taken."""
+def mark_handing_over(connection: Connection, owner: str, letters: Sequence[HandOver], now: datetime) -> frozenset[int]:
+    """Committed before DATA: if no answer comes after this, nobody can know whether the letter was taken.
+
+    Returns the letters that are no longer the owner's: they are another sender's now.
+    """
     rows = [
         {"b_id": one.id, "b_owner": owner, "b_at": now, "b_sha256": one.sha256, "b_size": one.size} for one in letters
     ]
-    if rows:
-        connection.execute(_HAND_OVER, rows)
+    if not rows or connection.execute(_HAND_OVER, rows).rowcount == len(rows):
+        return frozenset()
+    ids = [one.id for one in letters]
+    held = connection.scalars(select(mail.c.id).where(mail.c.id.in_(ids), mail.c.owner == owner))
+    return frozenset(ids) - frozenset(held)
 
 
 def mark_ended(connection: Connection, owner: str, ends: Sequence[End]) -> None:
