@@ -71,12 +71,10 @@ def _read(url: str, table: Table) -> Rows:
         f'"{one.name}"' if is_sqlite or not isinstance(one.type, JSON) else f'"{one.name}"::text' for one in table.c
     ]
     with closing(_connect(url)) as connection:
-        return connection.execute(f'SELECT {", ".join(names)} FROM "{table.name}" ORDER BY id').fetchall()  # noqa: S608
-
-
+        return connection.execute(f'SELECT {", ".join(names)} FROM "{table.name}" ORDER BY id').fetchall()  # noqa: S608  # names of our own tables
 def _write(connection: sqlite3.Connection | psycopg.Connection, table: Table, rows: Rows) -> None:
     place = "?" if isinstance(connection, sqlite3.Connection) else "%s"
     names = ", ".join(f'"{one.name}"' for one in table.c)
-    statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join(place for _ in table.c)})'  # noqa: S608
+    statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join(place for _ in table.c)})'  # noqa: S608  # names of our own tables
     cursor = connection.cursor()
     cursor.executemany(statement, rows)

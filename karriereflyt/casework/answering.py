@@ -55,7 +55,7 @@ def find_person(office: Office, text: str) -> PersonFound | None:
         return person_named(connection, text)
 
 
-def view_step(office: Office, step_id: int, generation: int, now: datetime, language: str = "") -> StepView:
+def view_step(office: Office, step_id: int, generation: int, language: str = "") -> StepView:
     """What the step's assignee is shown, in their language unless told another. Raises `LinkDead`. Changes nothing."""
     with office.store.read() as connection:
         return view_of(office, connection, _asked(connection, step_id, generation), language)

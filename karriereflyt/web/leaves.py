@@ -83,7 +83,7 @@ class Leaf(WTField):
             return
         if self.is_empty:
             if self.is_required:
-                raise ValidationError(self.missing)  # type: ignore[arg-type]  # WTForms keeps whatever it is given
+                raise _refusal(self.missing)
             return
         self.check()
 
@@ -107,7 +107,7 @@ class TextLeaf(Leaf):
     def check(self) -> None:
         over = len(str(self.data)) - self.most
         if over > 0:
-            raise ValidationError(Problem("too_long", (("over", over), ("most", self.most))))  # type: ignore[arg-type]
+            raise _refusal(Problem("too_long", (("over", over), ("most", self.most))))
 
 
 class NumberLeaf(Leaf):
@@ -237,9 +237,9 @@ class SeveralLeaf(Leaf):
     def check(self) -> None:
         most, least, chosen = self.question.most, self.question.least, len(self.chosen)
         if most and chosen > most:
-            raise ValidationError(Problem("too_many", (("most", most), ("chosen", chosen))))  # type: ignore[arg-type]
+            raise _refusal(Problem("too_many", (("most", most), ("chosen", chosen))))
         if chosen < least:
-            raise ValidationError(Problem("too_few", (("least", least),)))  # type: ignore[arg-type]
+            raise _refusal(Problem("too_few", (("least", least),)))
 
 
 LEAF_OF: dict[FieldType, type[Leaf]] = {
@@ -255,3 +255,8 @@ LEAF_OF: dict[FieldType, type[Leaf]] = {
     FieldType.SCALE5: ChoiceLeaf,
     FieldType.MULTI: SeveralLeaf,
 }
+
+
+def _refusal(problem: Problem) -> ValidationError:
+    """An error that WTForms keeps with the field, with its sentence still to be written in the reader's language."""
+    return ValidationError(problem)  # type: ignore[arg-type]  # WTForms keeps whatever it is given

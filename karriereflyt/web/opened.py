@@ -232,13 +232,13 @@ class Opened:
     def _next(self, link: Link | None) -> dict[str, str] | None:
         if link is None:
             return None
-        following = view_step(self.site.office, link.step_id, link.generation, self.site.now(), self.language)
+        following = view_step(self.site.office, link.step_id, link.generation, self.language)
         return {"url": f"/steps/{link.step_id}?lang={self.language}", "title": following.form.title.in_(self.language)}
 
 
 def looked_at(site: Site, session: Session, language: str = "") -> Opened:
     """The step of a session, in its reader's language unless told another. Raises `LinkDead`."""
-    return Opened(site, view_step(site.office, session.step_id, session.generation, site.now(), language), session)
+    return Opened(site, view_step(site.office, session.step_id, session.generation, language), session)
 
 
 def masked(name: str) -> str:

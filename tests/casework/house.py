@@ -147,7 +147,7 @@ class House:
     def view(self, key: str, *, who: str = "kari") -> StepView:
         """What the assignee of an open step is shown."""
         link = self.link(key, who=who)
-        return answering.view_step(self.office, link.step_id, link.generation, self.now)
+        return answering.view_step(self.office, link.step_id, link.generation)
 
     def save(self, key: str, values: Mapping[str, Value], *, who: str = "kari", shared: Collection[str] = ()) -> int:
         """Save a draft as whoever is asked; returns the new version."""

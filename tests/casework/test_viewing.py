@@ -106,4 +106,4 @@ def test_the_language_chosen_with_the_answer_is_that_of_the_employees_later_form
     book(house)
     assert house.view("preparation").language == "en"
     link = house.link("preparation")
-    assert answering.view_step(house.office, link.step_id, link.generation, house.now, "nn").language == "nn"
+    assert answering.view_step(house.office, link.step_id, link.generation, "nn").language == "nn"
