@@ -12,21 +12,27 @@ from karriereflyt.casework.reports.words import LEVELS, counted, people, why
 from karriereflyt.casework.reports.year_figures import YearFigures
 from karriereflyt.rendering.reports import Cell, bold, page, plain, table
 
-_COVERAGE = {
+_OFFERED = {
     "Entitled": ENTITLED,
     "Offered": OFFERED,
     "Accepted": YES,
-    "Declined": Place.DECLINED,
-    "Open": Place.OPEN,
-    "No answer": Place.NO_ANSWER,
-    "Not reached": Place.NOT_REACHED,
     "Booked": Place.BOOKED,
     "Held": Place.HELD,
 }
-_LEGEND = (
+_NO_YES = {
+    "Open": Place.OPEN,
+    "Declined": Place.DECLINED,
+    "No answer": Place.NO_ANSWER,
+    "Not reached": Place.NOT_REACHED,
+}
+_COVERAGE = _OFFERED | _NO_YES
+_OFFERED_MEANS = (
     "Offered: the mail relay has accepted the offer, or it has been answered. Accepted: also for a later date, and all "
-    "whose conversation is booked or held. Open: reminders are still to come. No answer: all reminders are used up; a "
-    "late yes is still taken."
+    "whose conversation is booked or held."
+)
+_NO_YES_MEANS = (
+    "Open: reminders are still to come. No answer: all reminders are used up; a late yes is still taken. Not reached: "
+    "no address, or the relay refused the letter; never counted as offered."
 )
 _PROGRESS = {
     "Cases": CASES,
@@ -99,8 +105,11 @@ def _process(one: YearFigures) -> list[str]:
         "### What is waited for",
         _waiting(one),
         "### The yearly right, by unit",
-        _LEGEND,
-        _unit_table(one.coverage_by_unit, _COVERAGE),
+        _OFFERED_MEANS,
+        _unit_table(one.coverage_by_unit, _OFFERED),
+        "### No yes yet, by unit",
+        _NO_YES_MEANS,
+        _unit_table(one.coverage_by_unit, _NO_YES),
         "### The yearly right, by group",
         _group_table(LEVELS, one.coverage_by_level),
         _by_sex(one.coverage_by_sex),

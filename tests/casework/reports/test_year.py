@@ -99,7 +99,7 @@ def test_the_page_tells_progress_coverage_and_what_is_waited_for(house):
     house.wait(days=15)
     page = report_page([year_of(house)], mail_figures(house.office), 2026).markdown
     assert "| Answer the offer of a career conversation | employee | 3 | 3 | 0 |" in page
-    assert "| Other staff | 4 | 3 | 0 | 0 | 3 | 0 | 0 | 0 | 0 |" in page
+    assert "| Other staff | 4 | 3 | 0 | 0 | 0 | 3 | 0 | 0 | 0 |" in page
     assert "| Held back | has no leader to talk with; HR must name a partner | 1 |" in page
     assert "| accepted by the relay | 6 |" in page
     iss = next(line for line in page.splitlines() if "(iss)" in line)
