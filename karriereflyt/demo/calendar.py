@@ -9,7 +9,7 @@ from karriereflyt.domain.calendar import ONE_DAY, OSLO, SATURDAY
 MORNING = time(9)
 """The daily round runs at a time at which reminders may go out at once."""
 
-LETTERS_KEEP = timedelta(days=13)
+LETTERS_KEEP = timedelta(days=13, hours=12)
 """A letter is too old to be sent two weeks after it was wanted."""
 
 WHILE_LETTERS_WAIT = timedelta(days=10)

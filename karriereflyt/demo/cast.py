@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from karriereflyt.domain.people import Person
@@ -12,9 +13,10 @@ from karriereflyt.settings import CHECKOUT
 
 @dataclass(frozen=True)
 class Cast:
-    """Everybody employed. An address that is nobody's is an HR desk's or the approver's."""
+    """Everybody employed in the course of the year. An address that is nobody's is an HR desk's or the approver's."""
 
     people: tuple[Person, ...]
+    left: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, people: Iterable[Person]) -> "Cast":
@@ -33,9 +35,19 @@ class Cast:
     def by_id(self) -> Mapping[str, Person]:
         return {one.person_id: one for one in self.people}
 
+    def away_until(self, day: date) -> frozenset[str]:
+        """Who is on leave until after a day, or for nobody knows how long."""
+        on_leave = (one for one in self.people if one.leave_from is not None)
+        return frozenset(one.person_id for one in on_leave if one.leave_to is None or one.leave_to > day)
+
+    def without(self, left: Iterable[Person]) -> "Cast":
+        """After these have left; what they were asked before may still be remembered."""
+        return Cast(self.people, self.left | {one.person_id for one in left})
+
     def somebody_else(self, person: Person, *, but: Iterable[str]) -> Person:
         """A leader who may talk with a person: no supervisor, nobody in `but`. Raises `StopIteration` if nobody."""
-        never = {person.person_id, *person.supervisor_ids, *person.co_supervisor_ids, *person.mentor_ids, *but}
+        ties = (*person.supervisor_ids, *person.co_supervisor_ids, *person.mentor_ids)
+        never = {person.person_id, *ties, *but, *self.left}
         leaders = {one.leader_id for one in self.people}
         wanted = sorted(self.people, key=lambda one: one.person_id not in leaders)
         return next(one for one in wanted if one.person_id not in never and one.email)

@@ -11,7 +11,7 @@ from karriereflyt.demo.accounts.audit import problems
 from karriereflyt.demo.diary import Diary
 from karriereflyt.demo.disturbance import Disturbance
 from karriereflyt.demo.house import HouseWishes, demo_house
-from karriereflyt.demo.play import Played, play
+from karriereflyt.demo.play import Played, Wishes, play
 from karriereflyt.demo.report import Effort, Report, report
 from karriereflyt.demo.show import Show, shows
 from karriereflyt.demo.stage import RunFailed
@@ -60,17 +60,8 @@ def _shown(show: Show, wishes: DemoWishes, say: Callable[[str], None]) -> Report
         ready = time.monotonic() - began
         say("The house answers")
         with Disturbance(house, diary, people=wishes.people, say=say, wanted=wishes.disturb) as disturbance:
-            played = asyncio.run(
-                play(
-                    show,
-                    house,
-                    people=wishes.people,
-                    seed=wishes.seed,
-                    say=say,
-                    diary=diary,
-                    is_disturbed=wishes.disturb,
-                )
-            )
+            asked = Wishes(people=wishes.people, seed=wishes.seed, is_disturbed=wishes.disturb)
+            played = asyncio.run(play(show, house, asked, diary, say))
         found = problems(played.evidence, house.runs.ended)
         say(f"The accounts are made: {len(found)} problems")
         effort = _effort(played, disturbance, ready=ready, began=began)

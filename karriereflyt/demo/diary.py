@@ -24,8 +24,8 @@ class HandedIn:
 class Diary:
     """Everything that all players did.
 
-    `steps` says which step a link led to, `left` when somebody left (real time), by address; `turned_away` counts links
-    that led to a closed step.
+    `steps` says which step a link led to, `left` when somebody had left (real time), by person id; `turned_away` counts
+    links that led to a closed step.
     """
 
     handed_in: list[HandedIn] = field(default_factory=list)

@@ -39,12 +39,12 @@ MOMENTS = (
     Moment("prefect", forms=0.5, during=DELIVER_MAIL),
     Moment("forms", forms=1.5),
     Moment("worker", forms=2.0, during=DAILY_ROUND),
-    Moment("mailbox", forms=2.5, during=DELIVER_MAIL),
+    Moment("mailbox", forms=2.5, during=DAILY_ROUND),
     Moment("prefect", forms=3.0, during=DAILY_ROUND),
-    Moment("worker", forms=3.5, during=DELIVER_MAIL),
+    Moment("worker", forms=3.5, during=DAILY_ROUND),
     Moment("forms", forms=4.5),
 )
-"""One after the other. A round of fifty people brings some six forms a person."""
+"""One after the other. A year brings some nine forms a person."""
 
 
 class Disturbance:

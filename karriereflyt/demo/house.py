@@ -19,7 +19,7 @@ from karriereflyt.services.plan import Plan
 from karriereflyt.services.ports import free_ports
 from karriereflyt.services.stopping import Stop
 from karriereflyt.settings import Settings
-from karriereflyt.store.audit import Books, Post, next_looks, read_books, read_post
+from karriereflyt.store.audit import Books, Post, people_with_cases, read_books, read_post
 from karriereflyt.store.connection import Store
 
 Say = Callable[[str], None]
@@ -87,9 +87,9 @@ class DemoHouse:
         with self.store.read() as connection:
             return read_post(connection)
 
-    def looks(self) -> list[datetime]:
+    def people_with_cases(self) -> set[str]:
         with self.store.read() as connection:
-            return next_looks(connection)
+            return people_with_cases(connection)
 
     def books(self) -> Books:
         with self.store.read() as connection:

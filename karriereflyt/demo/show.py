@@ -15,10 +15,11 @@ from karriereflyt.demo.year import Year
 
 @dataclass(frozen=True, kw_only=True)
 class Show:
-    """`endings` are the outcomes of a case by person id; `process` is the key of its story."""
+    """`endings` are outcomes by person id; after the day `people_leave` there is a people file without some of them."""
 
     process: str
     first_day: date
+    people_leave: date
     parts: tuple[Part, ...]
     opening: Callable[[Year], Awaitable[None]]
     stops: Callable[[date], Iterator[Stop]]

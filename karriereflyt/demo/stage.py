@@ -46,8 +46,8 @@ class Stage(Protocol):
     def post(self) -> Post:
         """How the outbox stands."""
 
-    def looks(self) -> list[datetime]:
-        """When time alone may change something in a case, soonest first."""
+    def people_with_cases(self) -> set[str]:
+        """Whose cases are still open, by person id."""
 
     def books(self) -> Books:
         """Everything that the house has written down."""

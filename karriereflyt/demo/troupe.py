@@ -14,9 +14,9 @@ from karriereflyt.domain.people import Person
 _FAILED = 500
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Troupe:
-    """One demonstration's."""
+    """One demonstration's. People leave: the cast changes."""
 
     cast: Cast
     labels: Labels

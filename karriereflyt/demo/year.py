@@ -13,6 +13,7 @@ from karriereflyt.demo.stage import Stage
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.store.audit import Post
 
+IMPORT_PEOPLE = "import-people/import-people"
 DAILY_ROUND = "daily-round/daily-round"
 DELIVER_MAIL = "deliver-mail/deliver-mail"
 NO_PARAMETERS: Mapping[str, object] = {}
@@ -34,7 +35,7 @@ class Year:
         self.seconds: dict[str, float] = {}
         self._players = players
         self._postbox = postbox
-        self._say = say
+        self.say = say
 
     @property
     def today(self) -> date:
@@ -59,7 +60,7 @@ class Year:
         self._players.think_again()
         await self.live()
         done, come = len(self._players.handed_in) - done, len(self._postbox.letters) - come
-        self._say(f"{stop.day}: {come} letters came, {done} forms were handed in")
+        self.say(f"{stop.day}: {come} letters came, {done} forms were handed in")
 
     async def deliver(self) -> bool:
         """Have what may leave delivered; false where there is nothing. Raises `RunFailed`."""
@@ -75,9 +76,11 @@ class Year:
             post = await self._post()
             if not post.waiting and not post.held:
                 return
-            if post.first_at is None or post.first_at > self.stage.now():
-                await self._move_to(max(self.stage.now() + _REST, post.first_at or self.stage.now()))
-            await self.run(DELIVER_MAIL)
+            if await self.deliver():
+                continue
+            await self._move_to(max(self.stage.now() + _REST, post.first_at or self.stage.now()))
+            if not await self.deliver():
+                await self.run(DELIVER_MAIL)  # what a killed sender held is found by the next run, and only by that
 
     async def run(self, deployment: str, parameters: Mapping[str, object] = NO_PARAMETERS) -> None:
         """Run a deployment, and live on while it runs. Raises `RunFailed`."""

@@ -127,10 +127,9 @@ def read_post(connection: Connection) -> Post:
     return Post(held, waiting, first_at)
 
 
-def next_looks(connection: Connection) -> list[datetime]:
-    """When time alone may change something in a case, soonest first."""
-    query = select(case.c.next_at).where(case.c.next_at.is_not(None)).order_by(case.c.next_at)
-    return [moment for moment in connection.scalars(query) if moment is not None]
+def people_with_cases(connection: Connection) -> set[str]:
+    """Whose cases are still open, by person id."""
+    return set(connection.scalars(select(case.c.person_id).where(case.c.state == "open")))
 
 
 _MAIL = select(*(mail.c[name] for name in MailLine._fields)).order_by(mail.c.id)

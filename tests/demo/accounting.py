@@ -113,6 +113,7 @@ def evidence(**spoilt) -> Evidence:
         diary=diary,
         cast=Cast.of([kari, ola]),
         endings={"P1": "declined", "P2": "confirmed"},
+        away=frozenset({"P2"}),
         now=NOW,
     )
     in_books = {name: spoilt.pop(name) for name in list(spoilt) if name in Books.__dataclass_fields__}

@@ -22,12 +22,13 @@ from karriereflyt.casework.launching import ask_approval, begin_launch, end_laun
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.opening import open_office
 from karriereflyt.casework.previewing import RoundRequest, preview
+from karriereflyt.casework.supervising import check_partners
 from karriereflyt.demo.moving import write_shift
 from karriereflyt.mailbox.app import mailbox_app
 from karriereflyt.mailbox.archive import Archive
 from karriereflyt.mailbox.receiving import Receiver
 from karriereflyt.settings import Settings
-from karriereflyt.store.audit import Books, Post, next_looks, read_books, read_post
+from karriereflyt.store.audit import Books, Post, people_with_cases, read_books, read_post
 from karriereflyt.store.migrating import migrate
 from karriereflyt.synthetic.files import PEOPLE_FILE, UNITS_FILE
 from karriereflyt.web.app import create_app
@@ -74,9 +75,9 @@ class SmallHouse:
         with self.office.store.read() as connection:
             return read_post(connection)
 
-    def looks(self) -> list[datetime]:
+    def people_with_cases(self) -> set[str]:
         with self.office.store.read() as connection:
-            return next_looks(connection)
+            return people_with_cases(connection)
 
     def books(self) -> Books:
         with self.office.store.read() as connection:
@@ -87,6 +88,7 @@ class SmallHouse:
 
     def _import(self) -> str:
         import_people(self.office, self.import_folder / UNITS_FILE, self.import_folder / PEOPLE_FILE, self.now())
+        check_partners(self.office, self.now())
         return ""
 
     def _preview(self, *, year: int) -> str:
@@ -106,6 +108,7 @@ class SmallHouse:
     def _daily_round(self) -> str:
         while advance_due(self.office, self.now()).looked_at:
             continue
+        check_partners(self.office, self.now())
         want_digests(self.office, self.now())
         return self._deliver()
 

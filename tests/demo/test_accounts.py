@@ -5,8 +5,9 @@ import pytest
 
 from karriereflyt.demo.accounts.audit import problems
 from karriereflyt.demo.accounts.letters import repeated
+from karriereflyt.demo.cast import Cast
 from karriereflyt.store.audit import AnswerLine, CaseLine, EventLine
-from tests.demo.accounting import KARI, NOW, OLA, evidence, handed_in, letter, mail, step
+from tests.demo.accounting import KARI, NOW, OLA, THEN, evidence, handed_in, letter, mail, step
 
 
 def test_accounts_that_agree_have_no_problems():
@@ -79,8 +80,23 @@ def test_a_reminder_to_somebody_who_had_answered_is_found():
 
 def test_mail_to_somebody_who_had_left_is_found():
     whole = evidence()
-    whole.diary.left[OLA] = whole.arrived[1].received_at + timedelta(minutes=1)
-    assert problems(whole, {}) == ["Letter 3 in the mailbox went to somebody who had left."]
+    whole.diary.left["P2"] = whole.arrived[1].received_at + timedelta(minutes=1)
+    assert problems(whole, {}) == ["Letter 3 (offer) went to somebody who had left."]
+
+
+def test_mail_after_the_last_day_of_a_contract_is_found():
+    kari, ola = evidence().cast.people
+    cast = Cast.of([replace(kari, employed_to=THEN.date() - timedelta(days=1)), ola])
+    assert found(cast=cast) == ["Letter 1 (offer) went to somebody who had left."]
+
+
+def test_the_case_of_somebody_who_has_left_may_end_so():
+    closed, waiting = evidence().books.cases
+    left = replace_line(closed, outcome="left")
+    assert found(cases=(left, waiting)) == ["Case 1 ended as left; its people behaved so that it ends as declined."]
+    gone = evidence(cases=(left, waiting))
+    gone.diary.left["P1"] = gone.arrived[0].received_at + timedelta(days=1)
+    assert problems(gone, {}) == []
 
 
 def test_a_letter_that_tells_what_somebody_wrote_is_found():

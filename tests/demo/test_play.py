@@ -5,7 +5,7 @@ import pytest
 from karriereflyt.demo.accounts.audit import problems
 from karriereflyt.demo.calendar import Stop
 from karriereflyt.demo.diary import Diary
-from karriereflyt.demo.play import play
+from karriereflyt.demo.play import Wishes, play
 from karriereflyt.demo.report import Effort, report
 from karriereflyt.demo.show import shows
 from tests.demo.small_house import small_house
@@ -19,7 +19,7 @@ def test_a_whole_year_of_twelve_people_has_no_problems(tmp_path):
     show = shows()["annual-conversation"]
     with small_house(tmp_path) as house:
         house.move_to(Stop(show.first_day).at)
-        played = asyncio.run(play(show, house, people=PEOPLE, seed=1, say=lambda _: None, diary=Diary()))
+        played = asyncio.run(play(show, house, Wishes(people=PEOPLE, seed=1), Diary(), say=lambda _: None))
     assert problems(played.evidence, {}) == []
     made = report(played.evidence, NO_EFFORT, [])
     assert (made.people, made.cases, made.left_out, made.steps_open, made.cases_open) == (

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from karriereflyt.demo.accounts.evidence import Evidence
-from karriereflyt.domain.people import Person
 from karriereflyt.store.audit import CaseLine
+
+LEFT = "left"
+"""The outcome of everybody whose case was open when they left."""
 
 
 def case_problems(evidence: Evidence) -> Iterator[str]:
@@ -29,7 +31,9 @@ def _closed_rightly(evidence: Evidence, case: CaseLine) -> Iterator[str]:
     if case.next_at is not None:
         yield f"Case {case.id} is closed and still to be looked at."
     ending = evidence.endings.get(case.person_id)
-    if case.process == evidence.process and ending is not None and case.outcome != ending:
+    if case.process != evidence.process or case.outcome == ending:
+        return
+    if case.outcome != LEFT or not evidence.has_left(case.person_id):
         yield f"Case {case.id} ended as {case.outcome}; its people behaved so that it ends as {ending}."
 
 
@@ -38,7 +42,7 @@ def _waits_rightly(evidence: Evidence, case: CaseLine) -> Iterator[str]:
         yield f"Case {case.id} is open and has no next look ahead."
     if case.waits_for is not None and not _is_asked(evidence, case):
         yield f"Case {case.id} waits for {case.waits_for}, and nobody is asked for it."
-    if not _was_away(evidence.cast.by_id.get(case.person_id)):
+    if case.person_id not in evidence.away:
         yield f"Case {case.id} has not ended ({case.standing}, waits for {case.waits_for or 'a day'})."
 
 
@@ -46,10 +50,6 @@ def _is_asked(evidence: Evidence, case: CaseLine) -> bool:
     return any(
         step.case_id == case.id and step.key == case.waits_for and step.state == "open" for step in evidence.books.steps
     )
-
-
-def _was_away(person: Person | None) -> bool:
-    return person is not None and person.leave_from is not None
 
 
 def _asked_silently(evidence: Evidence) -> Iterator[str]:

@@ -9,12 +9,16 @@ from pathlib import Path
 from karriereflyt.demo.cast import Cast
 from karriereflyt.demo.diary import Diary
 from karriereflyt.demo.postbox import Letter
+from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.store.audit import Books, CaseLine, MailLine, StepLine
 
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """`endings` are the outcomes that cases of `process` must have, by person id; `now` is the house's time."""
+    """`endings` are the outcomes that cases of `process` must have, by person id.
+
+    `away` are those who were on leave far into the year; `now` is the house's time.
+    """
 
     process: str
     books: Books
@@ -22,6 +26,7 @@ class Evidence:
     diary: Diary
     cast: Cast
     endings: Mapping[str, str]
+    away: frozenset[str]
     now: datetime
     is_disturbed: bool = False
     papers: tuple[Path, ...] = ()
@@ -29,6 +34,11 @@ class Evidence:
     @cached_property
     def steps(self) -> Mapping[int, StepLine]:
         return {step.id: step for step in self.books.steps}
+
+    @property
+    def asked(self) -> list[StepLine]:
+        """Steps that somebody was asked; what the house has noticed by itself is a step without a form."""
+        return [step for step in self.books.steps if step.form]
 
     @cached_property
     def cases(self) -> Mapping[int, CaseLine]:
@@ -38,6 +48,12 @@ class Evidence:
     def letters(self) -> Mapping[str, MailLine]:
         """What the house wanted sent, by Message-ID."""
         return {letter.message_id: letter for letter in self.books.letters}
+
+    def has_left(self, person_id: str) -> bool:
+        """Whether somebody left in the course of the year, by contract or as the people file told."""
+        person = self.cast.by_id.get(person_id)
+        last_day = person.employed_to if person else None
+        return person_id in self.diary.left or (last_day is not None and last_day < oslo_date(self.now))
 
     @cached_property
     def message_ids(self) -> frozenset[str]:

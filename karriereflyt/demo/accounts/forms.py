@@ -17,7 +17,7 @@ def form_problems(evidence: Evidence) -> Iterator[str]:
 
 def _lost_or_invented(evidence: Evidence) -> Iterator[str]:
     given = Counter(done.step_id for done in evidence.diary.handed_in)
-    kept = {step.id for step in evidence.books.steps if step.state == "handed_in"}
+    kept = {step.id for step in evidence.asked if step.state == "handed_in"}
     for step_id, count in given.items():
         if step_id not in kept:
             yield f"Step {step_id} was handed in, with receipt, and is not there."
@@ -43,7 +43,7 @@ def _taken_from_the_wrong_person(evidence: Evidence) -> Iterator[str]:
 
 def _answers(evidence: Evidence) -> Iterator[str]:
     final = {line.step_id for line in evidence.books.answers if not line.is_draft}
-    for step in evidence.books.steps:
+    for step in evidence.asked:
         if (step.state == "handed_in") != (step.id in final):
             there = "is" if step.id in final else "is not"
             yield f"Step {step.id} ({step.key}) is {step.state}, and its answer {there} there."
@@ -51,7 +51,7 @@ def _answers(evidence: Evidence) -> Iterator[str]:
 
 def _history(evidence: Evidence) -> Iterator[str]:
     told = Counter(event.step_id for event in evidence.books.events if event.what == "answer_handed_in")
-    for step in evidence.books.steps:
+    for step in evidence.asked:
         wanted = 1 if step.state == "handed_in" else 0
         if told[step.id] != wanted:
             yield f"The history tells {told[step.id]} times that step {step.id} ({step.key}) was handed in."

@@ -96,10 +96,15 @@ def _steps_in(evidence: Evidence, letter: Letter) -> Iterator[int]:
 
 
 def _sent_to_those_who_left(evidence: Evidence) -> Iterator[str]:
-    left = {address: evidence.diary.left[address] for address in evidence.diary.left}
     for letter in evidence.arrived:
-        if letter.to.lower() in left and letter.received_at > left[letter.to.lower()]:
-            yield f"Letter {letter.seq} in the mailbox went to somebody who had left."
+        line = evidence.letters.get(letter.message_id)
+        if line is None:
+            continue
+        left_at, person = evidence.diary.left.get(line.recipient_id), evidence.cast.by_id.get(line.recipient_id)
+        last_day = person.employed_to if person else None
+        sent_on = oslo_date(line.ended_at or line.wanted_at)
+        if (left_at and letter.received_at > left_at) or (last_day and sent_on > last_day):
+            yield f"Letter {line.id} ({line.message}) went to somebody who had left."
 
 
 def _written_too_much(evidence: Evidence) -> Iterator[str]:

@@ -9,13 +9,13 @@ from karriereflyt.demo.processes.annual_conversation.before import BEFORE
 from karriereflyt.demo.processes.annual_conversation.endings import endings
 from karriereflyt.demo.processes.approval import APPROVAL
 from karriereflyt.demo.show import Show
-from karriereflyt.demo.year import Year
+from karriereflyt.demo.year import IMPORT_PEOPLE, Year
 
 FIRST_DAY = date(2026, 9, 1)
 """A Tuesday, on which the weekly lists go out; so are most of the days that follow."""
 
-DAYS = (7, 14, 21, 33, 42, 54, 63, 75, 84, 96, 105, 115, 126, 196, 209, 222, 238, 250, 273, 301)
-"""Days after the first one, every other a Tuesday: reminders and talks in autumn, the end of the year, then in spring
+DAYS = (7, 14, 21, 31, 42, 54, 66, 77, 89, 101, 113, 126, 196, 209, 222, 245, 273, 301, 329, 357, 385)
+"""Days after the first one, some of them Tuesdays: reminders and talks in autumn, the end of the year, then in spring
 the half-year checks."""
 
 AT_ONCE = 2
@@ -24,7 +24,7 @@ AT_ONCE = 2
 
 async def opening(year: Year) -> None:
     """What HR does: people in, a preview, the second person's yes, the launch; then letters twice on the first day."""
-    await year.run("import-people/import-people")
+    await year.run(IMPORT_PEOPLE)
     await year.run("annual-conversation/preview", {"year": year.today.year})
     await year.run("annual-conversation/launch")
     for _ in range(AT_ONCE):
@@ -39,6 +39,7 @@ def stops(first: date) -> Iterator[Stop]:
 SHOW = Show(
     process="annual_conversation",
     first_day=FIRST_DAY,
+    people_leave=date(2026, 10, 1),
     parts=(*APPROVAL, *BEFORE, *AFTER),
     opening=opening,
     stops=stops,

@@ -56,7 +56,7 @@ def held(scene: Scene) -> Entries:
 
 def record(scene: Scene) -> Entries | None:
     """The record of the two: in time, after a reminder, or never. A new version keeps what stands there."""
-    is_first = not scene.page.value("held_on")
+    is_first = not scene.page.value("topic_pay")
     if is_first and (not fate_of(scene).is_recorded or not (scene.life.record_on_time or scene.reminded)):
         return None
     if not is_first:

@@ -58,13 +58,13 @@ def assign(scene: Scene) -> Entries:
 
 
 def slots(scene: Scene) -> Entries | None:
-    """The partner proposes two times, or agrees to what the employee has proposed."""
+    """The partner proposes two times, or agrees to what the employee has proposed unless that day has passed."""
     stopped = fate_of(scene).is_given_up and scene.times("held")
     silent = fate_of(scene).trouble is Trouble.PARTNER_PROPOSES_NOTHING and not scene.times("stalled")
     if stopped or silent:
         return None
     place = {"place": "Rom 204"}
-    if scene.page.value("slots-0-at"):
+    if scene.page.value("slots-0-at") > scene.today.isoformat():
         return place
     booked = sum(done.form == "slots" and done.reader == scene.reader for done in scene.diary.handed_in)
     first, second = talk_time(scene.today, booked), talk_time(scene.today, booked + HOURS_A_DAY)
