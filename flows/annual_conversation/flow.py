@@ -107,9 +107,10 @@ def launch(round_number: RoundNumber = 0) -> State:
         opened += rounds.open_cases(round_id, first, last)
         log.info("Round %d: %d cases opened, part %d of %d", round_id, opened, number, len(plan.chunks))
         progress.reach(number / len(plan.chunks))
-    rounds.end_launch(round_id)
     progress.reach(1)
     delivered = deliver_letters(LAUNCH_SECONDS)
+    if not delivered.stopped:
+        rounds.end_launch(round_id)  # not before: a launch cut off while it sends is taken up again without a number
     page, launched = rounds.count_launch(round_id)
     publish(page)
     if delivered.stopped:

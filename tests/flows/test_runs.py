@@ -113,6 +113,21 @@ def test_a_launch_that_was_interrupted_is_finished_by_the_next(people, flows, mo
     assert run(flows.launch).sentence.startswith("Round 2 is launched: 3 cases opened, all of 6 letters")
 
 
+def test_a_launch_cut_off_while_it_sends_is_taken_up_again_without_its_number(people, flows, relay, monkeypatch):
+    def killed(_):
+        raise KeyboardInterrupt
+
+    run(flows.preview)
+    with monkeypatch.context() as power_cut:
+        power_cut.setattr("flows.annual_conversation.flow.deliver_letters", killed)
+        with pytest.raises(KeyboardInterrupt):
+            run(flows.launch)
+    assert run(flows.launch).sentence == (
+        "Round 2 is launched: 3 cases opened, all of 6 letters accepted by the relay."
+    )
+    assert run(flows.launch).sentence == "No previewed round waits for its launch: run the preview first."
+
+
 def test_a_launch_is_not_green_while_a_letter_has_failed(people, flows, relay):
     relay.scripts["kari@uni.example"] = [refuse("550 5.1.1 no such user")]
     run(flows.preview)
