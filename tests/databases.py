@@ -59,6 +59,19 @@ def fresh_postgresql(name: str, *, empty: bool = False) -> str:
     return postgresql_url(name)
 
 
+def twin_of(url: str, folder: Path) -> str:
+    """A copy of a database that nobody is connected to."""
+    number = next(_NUMBERS)
+    if url.startswith("sqlite"):
+        path = folder / f"twin_{number}.sqlite"
+        shutil.copyfile(url.removeprefix("sqlite:///"), path)
+        return f"sqlite:///{path}"
+    name = url.partition("@/")[2].partition("?")[0]
+    _say(f'CREATE DATABASE "twin_{number}" TEMPLATE "{name}"')
+    atexit.register(drop_postgresql, f"twin_{number}")
+    return postgresql_url(f"twin_{number}")
+
+
 def drop_postgresql(name: str) -> None:
     """Away with it, whoever is still connected."""
     _say(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
