@@ -12,7 +12,9 @@ from benchmarks.figures import Figures, peak_memory, say, span
 from benchmarks.offices import NOW, office
 from benchmarks.waiting import fill, make_due
 from karriereflyt.casework.daily import CHUNK, advance_due, shuffle_box, want_digests
+from karriereflyt.casework.erasing import erase_due
 from karriereflyt.casework.office import Office
+from karriereflyt.casework.supervising import check_partners
 from karriereflyt.store.tables import case, mail
 
 SECONDS = 1.5
@@ -79,10 +81,12 @@ def _picks(waiting: int, due: int) -> Iterator[list[int]]:
 
 
 def _daily_round(desk: Office) -> None:
+    check_partners(desk, NOW)
     while advance_due(desk, NOW).looked_at:
         pass
     want_digests(desk, NOW)
     shuffle_box(desk)
+    erase_due(desk, NOW)
 
 
 def _check(desk: Office, reminded: int) -> None:

@@ -38,9 +38,9 @@ _ROUND = """
 """
 _CASE = """
     INSERT INTO "case" (id, round_id, process, person_id, version, state, standing, waits_for, waits_since, next_at,
-                        parties, pinned, sent, opened_at, rev)
+                        parties, partner_id, pinned, sent, opened_at, rev)
     {series} SELECT n + 1, n / :people + 1, :process, 'P' || (n % :people), 1, 'open', 'offered', 'offer', :opened,
-                    :now + 86400 * (1 + n % 25), ('{{"partner":"P' || (n % 1000) || '"}}'){json},
+                    :now + 86400 * (1 + n % 25), ('{{"partner":"P' || (n % 1000) || '"}}'){json}, 'P' || (n % 1000),
                     '{{"career_level":"none","unit":"U","group":"all"}}', '["partner-notice#1"]', :opened, 1 FROM series
 """
 _STEP = """

@@ -7,9 +7,8 @@ from karriereflyt.casework.office import Office
 from karriereflyt.store import letters
 from karriereflyt.store.letters import End, HandOver
 
-
 GATHER = 0.001
-"""Seconds for which a commit waits for more marks: a third as many commits, and no letter is later for it in the end."""
+"""Seconds for which a commit waits for more marks: a third as many commits, and the last letter is not later."""
 
 
 class LetterLost(Exception):

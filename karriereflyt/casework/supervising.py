@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.calendar import oslo_date
@@ -21,16 +22,18 @@ def check_partners(office: Office, now: datetime) -> int:
     """Close the cases of people who have left; find those whose partner may not hold the talk any more, and tell their
     stories, so that HR is asked for another. Returns how many partners were found; again finds nothing new.
 
-    A transaction per chunk of cases.
+    Looks only at cases in question, and those are few; a transaction per chunk of them.
     """
-    found, after = 0, 0
-    while True:
-        with office.store.begin() as connection:
-            ids = cases.open_cases(connection, after, CHUNK)
-            if not ids:
-                return found
-            found += _check(office, connection, ids, now)
-        after = ids[-1]
+    with office.store.read() as connection:
+        ids = cases.cases_in_question(connection, oslo_date(now))
+    return sum(_check_some(office, ids[start : start + CHUNK], now) for start in range(0, len(ids), CHUNK))
+
+
+@tried_again
+def _check_some(office: Office, ids: Collection[int], now: datetime) -> int:
+    with office.store.begin() as connection:
+        cases.hold_cases(connection, ids)
+        return _check(office, connection, ids, now)
 
 
 def _check(office: Office, connection: Connection, ids: Collection[int], now: datetime) -> int:

@@ -15,6 +15,7 @@ from karriereflyt.domain.case import Process
 from karriereflyt.domain.facts import CaseFacts, Meeting, StepName
 from karriereflyt.domain.found import NewLetter, NewStep, Walk
 from karriereflyt.domain.plan import ProcessPlan
+from karriereflyt.domain.roles import Role
 from karriereflyt.domain.walk import Ending, walk
 from karriereflyt.store import cases
 from karriereflyt.store.cases import CaseRow, StepRow
@@ -220,6 +221,7 @@ class Walking:
             "waits_since": row.waits_since if waits_for == row.waits_for and row.waits_since else self._now,
             "next_at": found.next_at,
             "parties": parties,
+            "partner_id": parties.get(Role.PARTNER),
             "sent": [*row.sent, *(f"{name.key}#{name.round}" for name in found.said)],
             "closed_at": None if found.outcome is None else self._now,
         }

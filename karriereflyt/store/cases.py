@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, exists, select, update
 
 from karriereflyt.domain.facts import StepFacts, StepName, StepState
 from karriereflyt.domain.form import Value
@@ -13,7 +13,7 @@ from karriereflyt.domain.roles import Role
 from karriereflyt.store.batches import batches
 from karriereflyt.store.bulk import insert_rows
 from karriereflyt.store.connection import Collision
-from karriereflyt.store.tables import answer, case, round_, step
+from karriereflyt.store.tables import answer, case, person, round_, step, supervision
 
 
 class CaseRow(NamedTuple):
@@ -102,6 +102,21 @@ _DUE = (
     .limit(bindparam("most"))
     .with_for_update(key_share=True, skip_locked=True)
 )
+_OPEN = select(case.c.id).where(case.c.state == "open")
+_GONE = select(person.c.id).where(person.c.gone_at.is_not(None))
+_LEFT = select(person.c.id).where(person.c.gone_at.is_not(None) | (person.c.employed_to < bindparam("today")))
+_TIE = exists().where(supervision.c.person_id == case.c.person_id, supervision.c.other_id == case.c.partner_id)
+_IN_QUESTION = (
+    _OPEN.where(case.c.person_id.in_(_LEFT)),
+    _OPEN.where(case.c.partner_id.in_(_GONE)),
+    _OPEN.where(case.c.person_id.in_(select(supervision.c.person_id)), _TIE),
+)
+_HOLD_SOME = (
+    select(case.c.id)
+    .where(case.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(case.c.id)
+    .with_for_update(key_share=True)
+)
 _HOLD = (
     select(case.c.id)
     .where(case.c.id == select(step.c.case_id).where(step.c.id == bindparam("step_id")).scalar_subquery())
@@ -150,6 +165,21 @@ def open_cases(connection: Connection, after: int, most: int) -> list[int]:
     return list(connection.scalars(query))
 
 
+def cases_in_question(connection: Connection, today: date) -> list[int]:
+    """Open cases of people who have left, and those whose partner has left or is tied to the employee somehow.
+
+    Few of all that wait; whether the tie matters is the rule's business.
+    """
+    known = {"today": today}
+    return sorted({case_id for query in _IN_QUESTION for case_id in connection.scalars(query, known)})
+
+
+def hold_cases(connection: Connection, ids: Collection[int]) -> None:
+    """Nobody else moves these cases until the transaction ends."""
+    for some in batches(sorted(ids)):
+        connection.execute(_HOLD_SOME, {"ids": some})
+
+
 def step_facts(row: StepRow, day_of: Callable[[datetime], date]) -> tuple[StepName, StepFacts]:
     """A step as a walk wants it; `day_of` turns an instant into a date in Oslo."""
     facts = StepFacts(
@@ -180,6 +210,7 @@ class CaseUpdate:
     waits_since: datetime | None
     next_at: datetime | None
     parties: Mapping[str, str]
+    partner_id: str | None
     sent: Sequence[str]
     closed_at: datetime | None
 
@@ -196,6 +227,7 @@ _UPDATE_CASE = (
         waits_since=bindparam("b_waits_since"),
         next_at=bindparam("b_next_at"),
         parties=bindparam("b_parties"),
+        partner_id=bindparam("b_partner_id"),
         sent=bindparam("b_sent"),
         closed_at=bindparam("b_closed_at"),
     )

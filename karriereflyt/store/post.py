@@ -63,7 +63,7 @@ _CASES = (
 _OPEN_OF = _STEP.where(step.c.assignee_id == bindparam("who"), step.c.state == "open").order_by(step.c.due, step.c.id)
 _ESCALATED = _STEP.where(step.c.state == "open", step.c.escalated_at.is_not(None)).order_by(step.c.due, step.c.id)
 _TALKS = (
-    select(member.c.person_id, case.c.parties)
+    select(member.c.person_id, case.c.partner_id)
     .join_from(
         member, case, (case.c.round_id == member.c.round_id) & (case.c.person_id == member.c.person_id), isouter=True
     )
@@ -99,7 +99,7 @@ def talks_of_partner(connection: Connection, round_id: int, partner_id: str) -> 
     Who has got another partner since is left out.
     """
     rows = connection.execute(_TALKS, {"round_id": round_id, "partner_id": partner_id})
-    return [row.person_id for row in rows if row.parties is None or row.parties.get("partner") == partner_id]
+    return [row.person_id for row in rows if row.partner_id in {None, partner_id}]
 
 
 def undelivered(connection: Connection) -> dict[str, int]:

@@ -198,6 +198,7 @@ case = Table(
     Column("waits_since", Instant, info=_status("since when")),
     Column("next_at", Instant, info=technical("when time alone may change something")),
     Column("parties", PLAIN, nullable=False, info=_status("who holds which role")),
+    Column("partner_id", Text, info=_status("the conversation partner, one of the parties")),
     Column("pinned", PLAIN, nullable=False, info=_status("facts fixed at opening")),
     Column("sent", PLAIN, nullable=False, info=_status("letters wanted so far that open no step")),
     Column("opened_at", Instant, nullable=False, info=_status("proof of the offer")),
@@ -206,6 +207,7 @@ case = Table(
     UniqueConstraint("round_id", "person_id", "process"),
     _index_some("ix_case_next_at", "next_at", "next_at IS NOT NULL"),
     Index("ix_case_person_id", "person_id"),
+    _index_some("ix_case_partner_open", "partner_id", "state = 'open'"),
 )
 
 step = Table(
@@ -236,6 +238,7 @@ step = Table(
     _index_some("ix_step_link_hash", "link_hash", "link_hash IS NOT NULL", unique=True),
     _index_some("ix_step_assignee_open", "assignee_id", "state = 'open'"),
     _index_some("ix_step_escalated_at", "escalated_at", "escalated_at IS NOT NULL"),
+    _index_some("ix_step_used_link", "closed_at", "closed_at IS NOT NULL AND link_hash IS NOT NULL"),
 )
 
 _ANSWER = "what somebody has written, readable for its class only"
@@ -252,6 +255,7 @@ answer = Table(
     Column("shared", PLAIN, nullable=False, info=_status("which private fields the author shares")),
     Column("language", Text, nullable=False, info=_status("yearly count of forms by language")),
     Column("saved_at", Instant, nullable=False, info=_status("when")),
+    _index_some("ix_answer_private", "saved_at", "box_a IS NOT NULL"),
 )
 
 anonymous_answer = Table(

@@ -40,7 +40,8 @@ def hand_in_everything(_run: int, url: str, steps: list[tuple[int, str]], now: d
             try:
                 answering.hand_in(office, step_id, 1, 1, values, frozenset(), "nb", now)
             except StepClosed as closed:
-                assert closed.by_reader
+                if not closed.by_reader:
+                    raise
 
 
 def go_the_daily_round(_run: int, url: str, now: datetime) -> None:

@@ -180,6 +180,7 @@ def upgrade() -> None:
         sa.Column("waits_since", sa.BigInteger(), nullable=True),
         sa.Column("next_at", sa.BigInteger(), nullable=True),
         sa.Column("parties", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("partner_id", sa.Text(), nullable=True),
         sa.Column("pinned", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("sent", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("opened_at", sa.BigInteger(), nullable=False),
@@ -196,6 +197,13 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("next_at IS NOT NULL"),
             postgresql_where=sa.text("next_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_case_partner_open",
+            ["partner_id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
         )
         batch_op.create_index("ix_case_person_id", ["person_id"], unique=False)
 
@@ -276,6 +284,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("link_hash IS NOT NULL"),
             postgresql_where=sa.text("link_hash IS NOT NULL"),
         )
+        batch_op.create_index(
+            "ix_step_used_link",
+            ["closed_at"],
+            unique=False,
+            sqlite_where=sa.text("closed_at IS NOT NULL AND link_hash IS NOT NULL"),
+            postgresql_where=sa.text("closed_at IS NOT NULL AND link_hash IS NOT NULL"),
+        )
 
     op.create_table(
         "answer",
@@ -292,11 +307,31 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["step_id"], ["step.id"], name=op.f("fk_answer_step_id_step")),
         sa.PrimaryKeyConstraint("step_id", name=op.f("pk_answer")),
     )
+    with op.batch_alter_table("answer", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_answer_private",
+            ["saved_at"],
+            unique=False,
+            sqlite_where=sa.text("box_a IS NOT NULL"),
+            postgresql_where=sa.text("box_a IS NOT NULL"),
+        )
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("answer", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_answer_private",
+            sqlite_where=sa.text("box_a IS NOT NULL"),
+            postgresql_where=sa.text("box_a IS NOT NULL"),
+        )
+
     op.drop_table("answer")
     with op.batch_alter_table("step", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_step_used_link",
+            sqlite_where=sa.text("closed_at IS NOT NULL AND link_hash IS NOT NULL"),
+            postgresql_where=sa.text("closed_at IS NOT NULL AND link_hash IS NOT NULL"),
+        )
         batch_op.drop_index(
             "ix_step_link_hash",
             sqlite_where=sa.text("link_hash IS NOT NULL"),
@@ -319,6 +354,9 @@ def downgrade() -> None:
     op.drop_table("round_member")
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_index("ix_case_person_id")
+        batch_op.drop_index(
+            "ix_case_partner_open", sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'")
+        )
         batch_op.drop_index(
             "ix_case_next_at",
             sqlite_where=sa.text("next_at IS NOT NULL"),

@@ -1,0 +1,49 @@
+"""What is asked all day finds its rows by an index, however many there are."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import event
+
+from karriereflyt.store import answers, cases, erasing, letters, post, rounds
+from karriereflyt.store.connection import Store
+
+NOW = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
+ASKED = {
+    "claim letters": lambda c: letters.claim(c, owner="a", now=NOW, until=NOW, most=5),
+    "find the letters of dead senders": lambda c: letters.recover(c, NOW, NOW),
+    "count a round's letters": lambda c: letters.count_by_state(c, round_id=1),
+    "find due cases": lambda c: cases.due_cases(c, NOW, 5),
+    "load cases": lambda c: cases.load_cases(c, [1, 2]),
+    "load steps": lambda c: cases.load_steps(c, [1, 2]),
+    "hold a case": lambda c: cases.hold_case_of(c, 1),
+    "follow a link": lambda c: answers.step_of_link(c, b"x"),
+    "look at a step": lambda c: answers.asked_step(c, 1),
+    "read what was written": lambda c: answers.written_in(c, 1),
+    "find last year's case": lambda c: answers.last_case_with(c, "kari", "p", ["record"], before=1),
+    "erase used links": lambda c: erasing.erase_links(c, NOW, 500),
+    "find the next form": lambda c: answers.next_open_step(c, 1, "kari", ["change"]),
+    "list somebody's open steps": lambda c: post.open_steps_of(c, "kari"),
+    "list what is late": post.escalated_steps,
+    "list a partner's talks": lambda c: post.talks_of_partner(c, 1, "ola"),
+    "find who has no case yet": lambda c: rounds.unopened(c, 1, 1, 500),
+    "find who was reached already": lambda c: rounds.rounds_reaching(c, "p", "2026", ["kari"]),
+}
+
+
+@pytest.mark.parametrize("what", ASKED)
+def test_no_table_is_read_from_end_to_end_to(what, sqlite_url):
+    store = Store(sqlite_url)
+    plans: list[str] = []
+
+    def explain(connection, _cursor, statement, parameters, _context, executemany):
+        if not executemany and statement.split()[0] in {"SELECT", "UPDATE", "DELETE"}:
+            cursor = connection.connection.cursor()
+            plans.extend(row[3] for row in cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
+
+    event.listen(store.engine, "before_cursor_execute", explain)
+    with store.begin() as connection:
+        ASKED[what](connection)
+    store.close()
+    assert plans
+    assert [one for one in plans if one.startswith("SCAN") and "ix_mail_lease" not in one] == []
