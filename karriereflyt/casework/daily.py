@@ -18,6 +18,8 @@ from karriereflyt.store.history import ENGINE
 from karriereflyt.store.ids import NewIds
 
 CHUNK = 500
+IDS_PER_CASE = 4
+"""Ids that time alone makes use of, mostly: a letter and a line of history for each reminder."""
 REST = timedelta(hours=1)
 """A case that fails is out of the way of this round, and tried again in the next."""
 LISTED_AFTER = timedelta(days=5)
@@ -58,6 +60,7 @@ def _advance(office: Office, now: datetime, only: Sequence[int] = ()) -> Advance
         ids = only or cases.due_cases(connection, now, CHUNK)
         walking = Walking(office, connection, now)
         if ids:
+            walking.reserve(IDS_PER_CASE * len(ids))
             walking.walk_on(ids)
             walking.save()
     changes = walking.changes

@@ -32,7 +32,8 @@ def private_text_over(
         select(step.c.id, step.c.case_id)
         .join_from(answer, step)
         .where(answer.c.box_a.is_not(None), or_(after_record, answer.c.saved_at < unused_since))
-        .order_by(step.c.id)
+        .where(answer.c.saved_at < max(confirmed_before, unused_since))  # said for the index; both sides hold it
+        .order_by(answer.c.step_id)
         .limit(most)
     )
     return [OverRow(*row) for row in connection.execute(query)]

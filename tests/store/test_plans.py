@@ -21,6 +21,10 @@ ASKED = {
     "look at a step": lambda c: answers.asked_step(c, 1),
     "read what was written": lambda c: answers.written_in(c, 1),
     "find last year's case": lambda c: answers.last_case_with(c, "kari", "p", ["record"], before=1),
+    "find cases in question": lambda c: cases.cases_in_question(c, NOW.date()),
+    "erase private text": lambda c: erasing.private_text_over(
+        c, confirmed="confirmation", confirmed_before=NOW, unused_since=NOW, most=500
+    ),
     "erase used links": lambda c: erasing.erase_links(c, NOW, 500),
     "find the next form": lambda c: answers.next_open_step(c, 1, "kari", ["change"]),
     "list somebody's open steps": lambda c: post.open_steps_of(c, "kari"),
@@ -29,6 +33,10 @@ ASKED = {
     "find who has no case yet": lambda c: rounds.unopened(c, 1, 1, 500),
     "find who was reached already": lambda c: rounds.rounds_reaching(c, "p", "2026", ["kari"]),
 }
+
+
+SMALL = ("ix_mail_lease", "person", "supervision")
+"""What senders hold at this moment, and people: neither grows with the cases of all years."""
 
 
 @pytest.mark.parametrize("what", ASKED)
@@ -46,4 +54,4 @@ def test_no_table_is_read_from_end_to_end_to(what, sqlite_url):
         ASKED[what](connection)
     store.close()
     assert plans
-    assert [one for one in plans if one.startswith("SCAN") and "ix_mail_lease" not in one] == []
+    assert [one for one in plans if one.startswith("SCAN") and not any(small in one for small in SMALL)] == []
