@@ -33,7 +33,6 @@ def private_text_over(
         .join_from(answer, step)
         .where(answer.c.box_a.is_not(None), or_(after_record, answer.c.saved_at < unused_since))
         .where(answer.c.saved_at < max(confirmed_before, unused_since))  # said for the index; both sides hold it
-        .order_by(answer.c.step_id)
         .limit(most)
     )
     return [OverRow(*row) for row in connection.execute(query)]
