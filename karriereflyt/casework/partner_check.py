@@ -14,7 +14,7 @@ from karriereflyt.store.people import load_people, supervisors_of
 
 
 class AnswerRefused(Refusal):
-    """One field cannot be taken; `code` names the sentence: unknown_person, own_partner, partner_rule, past, too_far."""
+    """One field cannot be taken; `code` names why: unknown_person, own_partner, partner_rule, past, too_far."""
 
     def __init__(self, field: str, code: str) -> None:
         super().__init__(f"Field {field} is refused: {code}.")
