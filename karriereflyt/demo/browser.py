@@ -2,15 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from collections.abc import Mapping, Sequence
 from http.cookies import SimpleCookie
-from urllib.parse import urlencode, urljoin
-
-import httpx
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from karriereflyt.demo.pages import Entries, Page, read_page
+from karriereflyt.demo.wire import Answer, Wire
 
+_AT_ONCE = 5
 _AGAIN_AFTER = 0.3  # seconds
 _REDIRECTS = frozenset({302, 303, 307})
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -23,28 +22,26 @@ class NobodyAnswers(Exception):
 class Line:
     """The connections that all browsers share: five hundred people do not open five hundred. Keeps no cookies."""
 
-    def __init__(self, forms_url: str, *, patience: float = 90.0, at_once: int = 16) -> None:
+    def __init__(self, forms_url: str, *, patience: float = 90.0) -> None:
         self.forms_url = forms_url
         self.retries = 0
+        self._wire = Wire(forms_url, _AT_ONCE)
         self._patience = patience
-        limits = httpx.Limits(max_connections=at_once, max_keepalive_connections=at_once)
-        no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
-        # A proxy of the surroundings is no way to loopback, hence trust_env.
-        self._http = httpx.AsyncClient(limits=limits, cookies=no_cookies, timeout=30.0, trust_env=False)
 
     async def close(self) -> None:
         """Hang up."""
-        await self._http.aclose()
+        await self._wire.close()
 
-    async def ask(self, method: str, url: str, headers: dict[str, str], body: bytes | None = None) -> httpx.Response:
+    async def ask(self, method: str, url: str, headers: Mapping[str, str], body: bytes = b"") -> Answer:
         """One request, sent again for a while where no answer comes. Raises `NobodyAnswers`."""
-        last = time.monotonic() + self._patience
+        last, parts = time.monotonic() + self._patience, urlsplit(url)
+        path = f"{parts.path}?{parts.query}" if parts.query else parts.path
         while True:
             try:
-                return await self._http.request(method, url, headers=headers, content=body)
-            except httpx.TransportError as error:
+                return await self._wire.ask(method, path, headers, body)
+            except (OSError, EOFError) as error:  # a timeout is an OSError
                 if time.monotonic() > last:
-                    raise NobodyAnswers(f"{method} {url.partition('/s/')[0]}: {type(error).__name__}") from error
+                    raise NobodyAnswers(f"{method} {path.partition('/s/')[0]}: {type(error).__name__}") from error
                 self.retries += 1
                 await asyncio.sleep(_AGAIN_AFTER)
 
@@ -58,7 +55,8 @@ class Browser:
 
     async def open(self, url: str) -> Page:
         """Follow an address to its page. Raises `NobodyAnswers`."""
-        return await self._follow(await self._line.ask("GET", urljoin(self._line.forms_url, url), self._headers()))
+        whole = urljoin(self._line.forms_url, url)
+        return await self._follow(whole, await self._line.ask("GET", whole, self._headers()))
 
     async def press(self, page: Page, entries: Entries, button: str) -> Page:
         """Fill in a page and press a button. Raises `NotOnPage`, `NobodyAnswers`."""
@@ -68,22 +66,21 @@ class Browser:
         """Send a page's form. Raises `NobodyAnswers`."""
         url = urljoin(self._line.forms_url, page.action)
         headers = {**self._headers(), **_FORM, "Origin": self._line.forms_url}
-        return await self._follow(await self._line.ask("POST", url, headers, urlencode(pairs).encode()))
+        return await self._follow(url, await self._line.ask("POST", url, headers, urlencode(pairs).encode()))
 
-    async def _follow(self, answer: httpx.Response) -> Page:
+    async def _follow(self, url: str, answer: Answer) -> Page:
         self._keep(answer)
-        while answer.status_code in _REDIRECTS:
-            url = urljoin(str(answer.url), answer.headers["location"])
+        while answer.status in _REDIRECTS:
+            url = urljoin(url, answer.header("location"))
             answer = await self._line.ask("GET", url, self._headers())
             self._keep(answer)
-        return read_page(str(answer.url), answer.status_code, answer.text)
+        return read_page(url, answer.status, answer.content.decode("utf-8", "replace"))
 
     def _headers(self) -> dict[str, str]:
-        return (
-            {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items())} if self._cookies else {}
-        )
+        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        return {"Cookie": cookies} if cookies else {}
 
-    def _keep(self, answer: httpx.Response) -> None:
-        for line in answer.headers.get_list("set-cookie"):
-            for name, morsel in SimpleCookie(line).items():
-                self._cookies[name] = morsel.value
+    def _keep(self, answer: Answer) -> None:
+        for name, line in answer.headers:
+            if name == "set-cookie":
+                self._cookies |= {cookie: morsel.value for cookie, morsel in SimpleCookie(line).items()}

@@ -12,7 +12,7 @@ from karriereflyt.demo.postbox import Letter
 from karriereflyt.demo.troupe import Troupe
 from karriereflyt.demo.visits import Errand, Visit
 
-AT_ONCE = 12
+AT_ONCE = 5
 """So many people sit at their screens at the same time."""
 
 

@@ -1,6 +1,7 @@
 """Letters as they arrived over SMTP: fetched from the mailbox, taken apart, each handed out once."""
 
 import asyncio
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,10 +10,10 @@ from email import message_from_bytes
 from email.header import decode_header, make_header
 from typing import Any
 
-import httpx
+from karriereflyt.demo.wire import Wire
 
 _LINK = re.compile(r"https?://[^\s<>\"']+/s/[\w-]+")
-_AT_ONCE = 8
+_AT_ONCE = 3
 _MOST = 1000
 
 
@@ -34,22 +35,21 @@ class Postbox:
     """The mailbox as its recipients see it."""
 
     def __init__(self, mailbox_url: str) -> None:
-        limits = httpx.Limits(max_connections=_AT_ONCE, max_keepalive_connections=_AT_ONCE)
-        self._http = httpx.AsyncClient(base_url=mailbox_url, limits=limits, timeout=30.0, trust_env=False)
+        self._wire = Wire(mailbox_url, _AT_ONCE)
         self._seen = 0
         self.letters: list[Letter] = []
 
     async def close(self) -> None:
         """Stop looking."""
-        await self._http.aclose()
+        await self._wire.close()
 
     async def fetch(self) -> list[Letter]:
         """The letters that have come since the last time, oldest first; none while the mailbox does not answer."""
         try:
-            answer = await self._http.get("/api/letters", params={"after": self._seen, "most": _MOST})
-            listed = answer.raise_for_status().json()["letters"]
+            answer = await self._wire.ask("GET", f"/api/letters?after={self._seen}&most={_MOST}", {})
+            listed = json.loads(answer.content)["letters"]
             come = [one for group in _groups(listed) for one in await asyncio.gather(*map(self._letter, group))]
-        except httpx.HTTPError:
+        except (OSError, EOFError):
             return []
         self._seen = max((one.seq for one in come), default=self._seen)
         self.letters += come
@@ -63,13 +63,8 @@ class Postbox:
         return come
 
     async def _letter(self, listed: Mapping[str, Any]) -> Letter:
-        source = await self._http.get(f"/letters/{listed['seq']}/source")
-        return read_letter(
-            listed["seq"],
-            datetime.fromisoformat(listed["received_at"]),
-            listed["to"],
-            source.raise_for_status().content,
-        )
+        source = await self._wire.ask("GET", f"/letters/{listed['seq']}/source", {})
+        return read_letter(listed["seq"], datetime.fromisoformat(listed["received_at"]), listed["to"], source.content)
 
 
 def read_letter(seq: int, received_at: datetime, to: str, content: bytes) -> Letter:
