@@ -10,13 +10,13 @@ from karriereflyt.casework.links import new_link
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import Parties
 from karriereflyt.casework.posting import mailing_instant
-from karriereflyt.domain.calendar import oslo_date
+from karriereflyt.domain.calendar import oslo_date, start_of
 from karriereflyt.domain.case import Process
 from karriereflyt.domain.facts import CaseFacts, Meeting, StepName
 from karriereflyt.domain.found import NewLetter, NewStep, Walk
 from karriereflyt.domain.plan import ProcessPlan
 from karriereflyt.domain.roles import Role
-from karriereflyt.domain.walk import Ending, walk
+from karriereflyt.domain.walk import AT_LEAST_EVERY, Ending, walk
 from karriereflyt.store import cases
 from karriereflyt.store.cases import CaseRow, StepRow
 from karriereflyt.store.connection import Connection
@@ -42,7 +42,7 @@ class Walking:
         self._seen_by = seen_by
         self._parties = Parties(connection)
         self._ids = NewIds(connection)
-        self._first_walks: dict[tuple[object, ...], Walk] = {}
+        self._first_walks: dict[tuple[object, ...], tuple[Walk, list[str]]] = {}
         self.changes = Changes(now, who, office.mail_domain)
 
     def walk_on(self, case_ids: Collection[int]) -> int:
@@ -54,7 +54,7 @@ class Walking:
         for row in rows:
             person = known[row.person_id]
             found = self._found(row, steps[row.id], person)
-            self._keep(row, steps[row.id], person, found, is_new=False)
+            self._keep(row, steps[row.id], person, found, _said(found), is_new=False)
             moved += found.is_new
         return moved
 
@@ -67,10 +67,14 @@ class Walking:
 
     def open(self, row: CaseRow, person: PersonRow) -> None:
         """Open a case and walk it for the first time. Cases about which the same is known are walked once for all."""
-        known = (row.process, row.period_end, *row.pinned.items(), person.absences, person.last_day)
+        last_day = person.last_day
+        if last_day is not None and start_of(last_day) > self._now + AT_LEAST_EVERY:
+            last_day = None  # further off than the next look: it changes nothing yet
+        known = (row.process, row.period_end, *row.pinned.items(), person.absences, last_day)
         if known not in self._first_walks:
-            self._first_walks[known] = self._found(row, NO_STEPS, person)
-        self._keep(row, NO_STEPS, person, self._first_walks[known], is_new=True)
+            found = self._found(row, NO_STEPS, person)
+            self._first_walks[known] = found, _said(found)
+        self._keep(row, NO_STEPS, person, *self._first_walks[known], is_new=True)
 
     def save(self) -> None:
         """Write what was found. Raises `StaleCase`."""
@@ -84,7 +88,9 @@ class Walking:
         """An id for a new row."""
         return self._ids.next()
 
-    def _keep(self, row: CaseRow, steps: Collection[StepRow], person: PersonRow, found: Walk, *, is_new: bool) -> None:
+    def _keep(
+        self, row: CaseRow, steps: Collection[StepRow], person: PersonRow, found: Walk, said: list[str], *, is_new: bool
+    ) -> None:
         process, plan = self._office.processes[row.process], self._office.plan(row.process)
         by_name = {StepName(step.key, step.round_no): step for step in steps}
         parties = {**row.parties, **{new.role.value: new.person for new in found.appointed}}
@@ -96,7 +102,7 @@ class Walking:
             self._open_step(row, plan, step, self._parties.resolve(step.role, person, parties))
         for letter in found.letters:
             self._want_notice(row, plan, letter, self._parties.resolve(letter.role, person, parties))
-        self._save_case(row, process, found, parties, is_new=is_new)
+        self._save_case(row, process, found, said, parties, is_new=is_new)
 
     def _found(self, row: CaseRow, steps: Collection[StepRow], person: PersonRow) -> Walk:
         facts = CaseFacts(
@@ -210,7 +216,7 @@ class Walking:
         )
 
     def _save_case(
-        self, row: CaseRow, process: Process, found: Walk, parties: Mapping[str, str], *, is_new: bool
+        self, row: CaseRow, process: Process, found: Walk, said: list[str], parties: Mapping[str, str], *, is_new: bool
     ) -> None:
         waits_for = found.blocked_by.key if found.blocked_by else None
         state: dict[str, Any] = {
@@ -222,7 +228,7 @@ class Walking:
             "next_at": found.next_at,
             "parties": parties,
             "partner_id": parties.get(Role.PARTNER),
-            "sent": [*row.sent, *(f"{name.key}#{name.round}" for name in found.said)],
+            "sent": [*row.sent, *said],
             "closed_at": None if found.outcome is None else self._now,
         }
         if is_new:
@@ -248,6 +254,10 @@ class Walking:
         if found.outcome is not None:
             self.changes.happened(self.next_id(), row.id, "case_closed", detail={"outcome": found.outcome})
         self.changes.updates.append(cases.CaseUpdate(id=row.id, rev=row.rev, **state))
+
+
+def _said(found: Walk) -> list[str]:
+    return [f"{name.key}#{name.round}" for name in found.said]
 
 
 def _sent_name(text: str) -> StepName:
