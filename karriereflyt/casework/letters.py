@@ -7,7 +7,7 @@ from functools import cache, cached_property
 
 from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.links import open_link
-from karriereflyt.casework.lists import digest_rows, hr_rows, talk_rows, undelivered_at
+from karriereflyt.casework.lists import Talks, digest_rows, hr_rows, undelivered_at
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.summary import round_in_words
 from karriereflyt.casework.viewing import erased_on
@@ -59,6 +59,7 @@ class Writing:
             wanted |= {case.person_id, case.parties.get("partner", "")}
         self._people = load_people(connection, wanted)
         self._units = cache(lambda: load_units(connection))
+        self._talks = Talks(connection, batch)
 
     def write(self, row: MailRow) -> Envelope | Unsendable:
         """One letter as bytes, or why it is not sent."""
@@ -73,7 +74,9 @@ class Writing:
         if not recipient.email:
             return Unsendable(row.id, "rejected", "no address")
         case = self._cases.get(row.case_id or 0)
-        letter = _Letter(self._office, self._connection, row, recipient, step, case, self._people, self._units)
+        letter = _Letter(
+            self._office, self._connection, row, recipient, step, case, self._people, self._units, self._talks
+        )
         try:
             return letter.envelope(recipient.email)
         except SQLAlchemyError:
@@ -95,6 +98,7 @@ class _Letter:
         case: CaseToTell | None,
         people: Mapping[str, PersonRow],
         units: Callable[[], Mapping[str, UnitRow]],
+        talks: Talks,
     ) -> None:
         self._office = office
         self._connection = connection
@@ -104,6 +108,7 @@ class _Letter:
         self._case = case
         self._people = people
         self._units = units
+        self._talks = talks
         self._letter_language = recipient.language or UNKNOWN_LANGUAGE
         self._language = recipient.language or Language.NB.value
 
@@ -149,7 +154,7 @@ class _Letter:
             "period": lambda: self._case.period if self._case else "",
             "erased_on": lambda: day_in_words(erased_on(office, self._case.period if self._case else ""), language),
             "round_summary": lambda: round_in_words(self._connection, self._row.round_id or 0, language),
-            "talks": lambda: talk_rows(self._connection, self._units(), self._row, language),
+            "talks": lambda: self._talks.rows(self._row, self._units(), language),
             "tasks": lambda: self._tasks,
             "n": lambda: len(self._tasks),
             "undelivered": lambda: str(undelivered_at(self._connection, self._recipient.id)),

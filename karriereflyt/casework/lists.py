@@ -1,6 +1,6 @@
 """Lists in letters: a partner's talks, what waits for somebody, what HR must look at. Names, steps and dates only."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from karriereflyt.casework.links import open_link
@@ -11,22 +11,32 @@ from karriereflyt.rendering.dates import day_in_words
 from karriereflyt.store import post
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.letters import MailRow
-from karriereflyt.store.people import UnitRow, load_people, load_units
+from karriereflyt.store.people import PersonRow, UnitRow, load_people, load_units
 
 Rows = list[dict[str, str]]
 
 
-def talk_rows(connection: Connection, units: Mapping[str, UnitRow], row: MailRow, language: str) -> Rows:
-    """The employees whom the recipient is to talk with in this round."""
-    ids = post.talks_of_partner(connection, row.round_id or 0, row.recipient_id)
-    people = load_people(connection, ids)
-    return [
-        {
-            "name": people[one].name,
-            "unit": units[people[one].unit_code or ""].name(language) if people[one].unit_code in units else "",
-        }
-        for one in ids
-    ]
+class Talks:
+    """Whom the recipients of a batch of letters are to talk with in a round: read at once for all of them."""
+
+    def __init__(self, connection: Connection, batch: Iterable[MailRow]) -> None:
+        self._connection = connection
+        self._batch = batch
+        self._of_round: dict[int, dict[str, list[PersonRow]]] = {}
+
+    def rows(self, row: MailRow, units: Mapping[str, UnitRow], language: str) -> Rows:
+        """Name and unit of each employee."""
+        round_id = row.round_id or 0
+        if round_id not in self._of_round:
+            self._of_round[round_id] = self._read(round_id)
+        employees = self._of_round[round_id][row.recipient_id]
+        return [{"name": one.name, "unit": _unit_name(units, one.unit_code, language)} for one in employees]
+
+    def _read(self, round_id: int) -> dict[str, list[PersonRow]]:
+        partners = {row.recipient_id for row in self._batch if row.round_id == round_id and row.case_id is None}
+        talks = post.talks_of_partners(self._connection, round_id, partners)
+        people = load_people(self._connection, {one for ids in talks.values() for one in ids})
+        return {partner: [people[one] for one in ids] for partner, ids in talks.items()}
 
 
 def digest_rows(office: Office, connection: Connection, person_id: str, now: datetime, language: str) -> Rows:

@@ -63,11 +63,11 @@ _CASES = (
 _OPEN_OF = _STEP.where(step.c.assignee_id == bindparam("who"), step.c.state == "open").order_by(step.c.due, step.c.id)
 _ESCALATED = _STEP.where(step.c.state == "open", step.c.escalated_at.is_not(None)).order_by(step.c.due, step.c.id)
 _TALKS = (
-    select(member.c.person_id, case.c.partner_id)
+    select(member.c.partner_id, member.c.person_id, case.c.partner_id.label("partner_now"))
     .join_from(
         member, case, (case.c.round_id == member.c.round_id) & (case.c.person_id == member.c.person_id), isouter=True
     )
-    .where(member.c.round_id == bindparam("round_id"), member.c.partner_id == bindparam("partner_id"))
+    .where(member.c.round_id == bindparam("round_id"), member.c.partner_id.in_(bindparam("partners", expanding=True)))
     .where(member.c.excluded.is_(None))
     .order_by(member.c.seq)
 )
@@ -93,13 +93,17 @@ def escalated_steps(connection: Connection) -> list[StepToTell]:
     return [StepToTell(*row) for row in connection.execute(_ESCALATED)]
 
 
-def talks_of_partner(connection: Connection, round_id: int, partner_id: str) -> list[str]:
-    """The employees of a round whom somebody is to talk with, also while the launch is still under way.
+def talks_of_partners(connection: Connection, round_id: int, partner_ids: Collection[str]) -> dict[str, list[str]]:
+    """The employees of a round whom each of these is to talk with, also while the launch is still under way.
 
     Who has got another partner since is left out.
     """
-    rows = connection.execute(_TALKS, {"round_id": round_id, "partner_id": partner_id})
-    return [row.person_id for row in rows if row.partner_id in {None, partner_id}]
+    talks: dict[str, list[str]] = {partner_id: [] for partner_id in partner_ids}
+    for some in batches(partner_ids):
+        for row in connection.execute(_TALKS, {"round_id": round_id, "partners": some}):
+            if row.partner_now in {None, row.partner_id}:
+                talks[row.partner_id].append(row.person_id)
+    return talks
 
 
 def undelivered(connection: Connection) -> dict[str, int]:

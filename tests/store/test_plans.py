@@ -29,7 +29,7 @@ ASKED = {
     "find the next form": lambda c: answers.next_open_step(c, 1, "kari", ["change"]),
     "list somebody's open steps": lambda c: post.open_steps_of(c, "kari"),
     "list what is late": post.escalated_steps,
-    "list a partner's talks": lambda c: post.talks_of_partner(c, 1, "ola"),
+    "list a partner's talks": lambda c: post.talks_of_partners(c, 1, ["ola"]),
     "find who has no case yet": lambda c: rounds.unopened(c, 1, 1, 500),
     "find who was reached already": lambda c: rounds.rounds_reaching(c, "p", "2026", ["kari"]),
 }
