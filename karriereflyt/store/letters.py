@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from karriereflyt.store.batches import batches
-from karriereflyt.store.bulk import insert_rows
-from karriereflyt.store.tables import mail, step
+from karriereflyt.store.bulk import insert_rows, update_rows
+from karriereflyt.store.tables import Instant, mail, step
 
 WAITING = ("queued", "deferred", "unknown")
 
@@ -29,7 +29,6 @@ class MailRow(NamedTuple):
     give_up_at: datetime
     message_id: str
     dated_at: datetime
-    was: str
 
 
 def want_letters(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -44,68 +43,37 @@ def want_once(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None
     insert_rows(connection, mail, ordered, otherwise="ON CONFLICT (purpose) DO NOTHING")
 
 
+_RIPE = (
+    select(mail.c.id)
+    .where(mail.c.next_at <= bindparam("now", type_=Instant), mail.c.state.in_(WAITING))
+    .order_by(mail.c.next_at, mail.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+    .cte("ripe")
+)
+_CLAIM = (
+    update(mail)
+    .where(mail.c.id.in_(select(_RIPE.c.id)))
+    .values(
+        state="claimed",
+        owner=bindparam("by"),
+        lease_until=bindparam("until", type_=Instant),
+        attempts=mail.c.attempts + 1,
+        handing_over_at=None,
+        next_at=None,
+        dated_at=func.coalesce(mail.c.dated_at, bindparam("now", type_=Instant)),
+    )
+    .returning(*(mail.c[name] for name in MailRow._fields))
+)
+
+
 def claim(connection: Connection, *, owner: str, now: datetime, until: datetime, most: int) -> list[MailRow]:
     """Take letters whose time has come, each for one sender alone. What another sender holds is passed over."""
-    ripe = (
-        select(mail.c.id, mail.c.state)
-        .where(mail.c.next_at <= now, mail.c.state.in_(WAITING))
-        .order_by(mail.c.next_at, mail.c.id)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    )
-    was = {row.id: row.state for row in connection.execute(ripe)}
-    if not was:
-        return []
-    taken = (
-        update(mail)
-        .where(mail.c.id.in_(bindparam("ids", expanding=True)))
-        .values(
-            state="claimed",
-            owner=owner,
-            lease_until=until,
-            attempts=mail.c.attempts + 1,
-            handing_over_at=None,
-            next_at=None,
-            dated_at=func.coalesce(mail.c.dated_at, bindparam("dated", type_=mail.c.dated_at.type)),
-        )
-        .returning(
-            mail.c.id,
-            mail.c.case_id,
-            mail.c.step_id,
-            mail.c.round_id,
-            mail.c.recipient_id,
-            mail.c.process,
-            mail.c.message,
-            mail.c.kind,
-            mail.c.about,
-            mail.c.attempts,
-            mail.c.give_up_at,
-            mail.c.message_id,
-            mail.c.dated_at,
-        )
-    )
-    rows = connection.execute(taken, {"ids": list(was), "dated": now})
-    return sorted((MailRow._make((*row, was[row.id])) for row in rows), key=lambda row: row.id)
+    rows = connection.execute(_CLAIM, {"by": owner, "now": now, "until": until, "most": most}).all()
+    return sorted((MailRow._make(row) for row in rows), key=lambda row: row.id)
 
 
-_HAND_OVER = (
-    update(mail)
-    .where(mail.c.id == bindparam("b_id"), mail.c.owner == bindparam("b_owner"))
-    .values(handing_over_at=bindparam("b_at"), sha256=bindparam("b_sha256"), size=bindparam("b_size"))
-)
-_END = (
-    update(mail)
-    .where(mail.c.id == bindparam("b_id"), mail.c.owner == bindparam("b_owner"))
-    .values(
-        state=bindparam("b_state"),
-        next_at=bindparam("b_next_at"),
-        ended_at=bindparam("b_ended_at"),
-        reply=bindparam("b_reply"),
-        attempts=mail.c.attempts - bindparam("b_uncounted"),
-        owner=None,
-        lease_until=None,
-    )
-)
+_HELD = ("id", "owner")
 
 
 class HandOver(NamedTuple):
@@ -133,9 +101,10 @@ def mark_handing_over(connection: Connection, owner: str, letters: Sequence[Hand
     Returns the letters that are no longer the owner's: they are another sender's now.
     """
     rows = [
-        {"b_id": one.id, "b_owner": owner, "b_at": now, "b_sha256": one.sha256, "b_size": one.size} for one in letters
+        {"id": one.id, "owner": owner, "handing_over_at": now, "sha256": one.sha256, "size": one.size}
+        for one in letters
     ]
-    if not rows or connection.execute(_HAND_OVER, rows).rowcount == len(rows):
+    if update_rows(connection, mail, rows, found_by=_HELD) == len(rows):
         return frozenset()
     ids = [one.id for one in letters]
     held = connection.scalars(select(mail.c.id).where(mail.c.id.in_(ids), mail.c.owner == owner))
@@ -144,20 +113,22 @@ def mark_handing_over(connection: Connection, owner: str, letters: Sequence[Hand
 
 def mark_ended(connection: Connection, owner: str, ends: Sequence[End]) -> None:
     """Write down how letters ended."""
+    uncounted = [one.id for one in ends if not one.counted]
+    if uncounted:
+        ours = update(mail).where(mail.c.id.in_(uncounted), mail.c.owner == owner)
+        connection.execute(ours.values(attempts=mail.c.attempts - 1))
     rows = [
         {
-            "b_id": one.id,
-            "b_owner": owner,
-            "b_state": one.state,
-            "b_next_at": one.next_at,
-            "b_ended_at": one.ended_at,
-            "b_reply": one.reply,
-            "b_uncounted": 0 if one.counted else 1,
+            "id": one.id,
+            "owner": owner,
+            "state": one.state,
+            "next_at": one.next_at,
+            "ended_at": one.ended_at,
+            "reply": one.reply,
         }
         for one in ends
     ]
-    if rows:
-        connection.execute(_END, rows)
+    update_rows(connection, mail, rows, found_by=_HELD, always=", owner = NULL, lease_until = NULL")
 
 
 def recover(connection: Connection, now: datetime, again_at: datetime) -> int:
