@@ -66,6 +66,7 @@ ANNUAL = plan(
     step("offer", "14 days", "period end", reminder="offer-reminder", escalate=None),
     step("return-offer", "14 days", "period end", form="offer", reminder="offer-reminder", escalate=None),
     step("regret", None, "period end", letter="declined"),
+    step("another-way", "14 days", "60 days", escalate="10 working days"),
     step("assign", "7 days", escalate="10 working days"),
     step("slots", "7 days", "60 days"),
     step("choose", "7 days", "30 days"),
@@ -261,9 +262,11 @@ def assert_nothing_is_left(case: Playing, now: datetime) -> None:
     assert again.blocked_by is None or case.facts.steps[again.blocked_by].state is StepState.OPEN
 
 
-def annual(on: str = "2026-09-01", *, period_end: str = "2026-12-31", group: str = "all", **other) -> Playing:
+def annual(
+    on: str = "2026-09-01", *, period_end: str = "2026-12-31", group: str = "all", right_mode: str = "offer", **other
+) -> Playing:
     """An annual conversation, opened on a day."""
-    facts = CaseFacts(period_end=day(period_end), pinned={"group": group}, **other)
+    facts = CaseFacts(period_end=day(period_end), pinned={"group": group, "right_mode": right_mode}, **other)
     return Playing(annual_conversation, ANNUAL, on, facts, CALENDAR)
 
 

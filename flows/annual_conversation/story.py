@@ -58,13 +58,14 @@ CLOSED_BY_HR = {"withdrawn": Outcome.DECLINED, "held_outside_engine": Outcome.HE
 def annual_conversation(case: Case) -> Outcome:
     """The yearly conversation on competence, responsibility, pay and career (HTA § 3 no. 5)."""
     case.send("partner-notice", to=PARTNER)
+    is_to_be_held = case.fact("right_mode") == "hold"
     preparation: Answer | None = None
     again = Again.OFFER
     for times_booked in range(TIMES_BOOKED):
-        meeting = (offered(case) if again is Again.OFFER else None) or booked(case, times_booked + 1)
+        meeting = (offered(case, is_to_be_held) if again is Again.OFFER else None) or booked(case, times_booked + 1)
         if isinstance(meeting, Meeting):
             preparation = prepared(case, meeting, preparation)
-            came = talked(case, meeting, preparation) or concluded(case, meeting)
+            came = talked(case, meeting, preparation, is_to_be_held) or concluded(case, meeting)
         else:
             came = meeting
         if isinstance(came, Outcome):
@@ -73,7 +74,7 @@ def annual_conversation(case: Case) -> Outcome:
     return Outcome.NOT_HELD
 
 
-def offered(case: Case) -> Outcome | None:
+def offered(case: Case, is_to_be_held: bool) -> Outcome | None:
     """The offer, made again after a wish to wait, for somebody else, or a change of mind. None: a talk is wanted."""
     for _ in range(TIMES_OFFERED):
         case.stands(Standing.OFFERED)
@@ -87,7 +88,7 @@ def offered(case: Case) -> Outcome | None:
             return Outcome.NO_ANSWER
         match offer.choice("answer"), offer.choice("partner_ok"):
             case "decline", _:
-                if not changed_their_mind(case):
+                if changed_their_mind(case, is_to_be_held) is None:
                     return Outcome.DECLINED
             case "accept_later" | "on_leave" as wish, _:
                 case.stands(Standing.ACCEPTED_LATER if wish == "accept_later" else Standing.ON_LEAVE)
@@ -99,10 +100,32 @@ def offered(case: Case) -> Outcome | None:
     return Outcome.NOT_HELD
 
 
-def changed_their_mind(case: Case) -> bool:
-    """A no is accepted at once; the door stays open for the rest of the period."""
+def changed_their_mind(case: Case, is_to_be_held: bool) -> Again | None:
+    """A no is accepted at once; the door stays open for the rest of the period. None: it stays a no."""
     case.stands(Standing.DECLINED)
-    return case.answer("regret", of=EMPLOYEE).given
+    regret = case.ask("regret", of=EMPLOYEE)
+    if is_to_be_held and found_another_way(case, regret):
+        return Again.OFFER
+    case.all_in(regret)
+    return Again.TIMES if regret.given else None
+
+
+def found_another_way(case: Case, regret: Answer) -> bool:
+    """Where talks are to be held HR finds a form that the employee accepts, if there is one (handbook section 6)."""
+    agreed = case.ask("another-way", of=HR)
+    if regret.given:
+        case.withdraw(agreed)
+        return False
+    case.all_in(agreed)
+    if agreed.lapsed or agreed.choice("way") == "none":
+        return False
+    case.withdraw(regret)
+    match agreed.choice("way"):
+        case "another_partner":
+            appointed(case)
+        case "another_time":
+            case.until(min(agreed.date("later_from") or case.period_end, case.period_end))
+    return True
 
 
 def appointed(case: Case) -> bool:
@@ -185,7 +208,7 @@ def prepared(case: Case, meeting: Meeting, earlier: Answer | None) -> Answer:
     return case.ask("preparation", of=EMPLOYEE, after=oslo_date(meeting.starts_at))
 
 
-def talked(case: Case, meeting: Meeting, preparation: Answer) -> Again | Outcome | None:
+def talked(case: Case, meeting: Meeting, preparation: Answer, is_to_be_held: bool) -> Again | Outcome | None:
     """From the invitation to the talk. None: it was held; an outcome: the case is closed."""
     case.stands(Standing.BOOKED)
     day, end = oslo_date(meeting.starts_at), meeting.ends_at
@@ -201,7 +224,7 @@ def talked(case: Case, meeting: Meeting, preparation: Answer) -> Again | Outcome
         case.stands(Standing.ACCEPTED)
         case.send("cancelled", to=BOTH, meeting=meeting, cancelled=True)
         if change.given_by(end) and change.choice("what") == "cancel":
-            return Again.TIMES if changed_their_mind(case) else Outcome.DECLINED
+            return changed_their_mind(case, is_to_be_held) or Outcome.DECLINED
         if conflict or (partner_change.given_by(end) and partner_change.choice("what") == "hand_over"):
             return replaced(case)
         return Again.TIMES

@@ -19,7 +19,7 @@ from karriereflyt.rendering.pages import load_pages
 from karriereflyt.settings import Settings
 
 COMMON = "common"
-PINNED = frozenset({"career_level", "unit", "group"})
+PINNED = frozenset({"career_level", "unit", "group", "right_mode"})
 
 
 def check(settings: Settings, processes: Mapping[str, Process]) -> tuple[Fault, ...]:

@@ -99,9 +99,10 @@ def open_chunk(office: Office, round_id: int, first: int, last: int, now: dateti
         left_out = _left_out(waiting, reached, people, oslo_date(now))
         walking = Walking(office, connection, now)
         walking.reserve(IDS_PER_CASE * len(waiting))
+        chosen = {"right_mode": office.institution.right_mode}
         for one in waiting:
             if one.seq not in left_out:
-                walking.open(_member_case(walking.next_id(), round_, one), people[one.person_id])
+                walking.open(_member_case(walking.next_id(), round_, one, chosen), people[one.person_id])
         walking.save()
         rounds.exclude(connection, round_id, left_out)
     return len(waiting) - len(left_out)
@@ -161,9 +162,9 @@ def _has_left(person: PersonRow | None, today: date) -> bool:
     return person.employed_to is not None and person.employed_to < today
 
 
-def _member_case(case_id: int, round_: RoundRow, member: MemberRow) -> CaseRow:
+def _member_case(case_id: int, round_: RoundRow, member: MemberRow, chosen: dict[str, str]) -> CaseRow:
     parties = {Role.PARTNER.value: member.partner_id} if member.partner_id else {}
-    return _case(case_id, round_, round_.process, member.person_id, parties, member.pinned)
+    return _case(case_id, round_, round_.process, member.person_id, parties, member.pinned | chosen)
 
 
 def _case(

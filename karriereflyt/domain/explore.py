@@ -27,8 +27,15 @@ from karriereflyt.domain.walk import Waits, Walker
 
 FROM = datetime(2026, 9, 1, 10, tzinfo=UTC)
 PERIOD_END = date(2026, 12, 31)
-PINNED: Mapping[str, Collection[str]] = {"group": tuple(Group), "career_level": tuple(CareerLevel)}
-"""What facts pinned at opening may hold; a story that asks for one is explored for each of its values."""
+PINNED: Mapping[str, Collection[str]] = {
+    "group": tuple(Group),
+    "career_level": tuple(CareerLevel),
+    "right_mode": ("offer", "hold"),
+}
+"""What facts pinned at opening may hold; a story that asks for one is explored for each of its values.
+
+A fact that steers later than the first step is kept in a variable: places are told apart by variables.
+"""
 
 Reads = frozenset[tuple[str, str]]
 """Form and field of the answers that the story looks at; without a form, the pinned facts."""

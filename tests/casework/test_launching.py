@@ -24,7 +24,7 @@ def test_a_launch_opens_a_case_for_everybody_included_and_asks_them_the_offer(ho
     assert (case.standing, case.waits_for, case.waits_since, case.opened_at) == ("offered", "offer", MONDAY, MONDAY)
     assert (case.parties, case.pinned) == (
         {"partner": "leder"},
-        {"career_level": "none", "unit": "iss", "group": "all"},
+        {"career_level": "none", "unit": "iss", "group": "all", "right_mode": "offer"},
     )
 
 

@@ -1,9 +1,10 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 from karriereflyt.store import tables
 from tests.casework import courses
 from tests.casework.courses import YES, accept, book, confirm, hold, until_booked, until_held, write_record
-from tests.casework.house import TALK
+from tests.casework.house import TALK, House
 
 LEADER, DESK = "leder", "desk:hf"
 
@@ -58,6 +59,21 @@ def test_a_no_is_accepted_and_can_be_taken_back_until_the_period_ends(house):
     house.answer("regret", {"wants_talk": True})
     assert (house.case().standing, house.asked()) == ("offered", [("offer", "kari")])
     assert house.step("offer").round_no == 2
+
+
+def test_where_talks_are_to_be_held_hr_agrees_on_another_form_that_both_then_see(database_url, tmp_path):
+    with House.at(database_url, tmp_path / "files", right_mode="hold") as house:
+        house.launched()
+        house.answer("offer", {"answer": "decline"})
+        assert (house.case().standing, house.asked()) == ("declined", [("regret", "kari"), ("another-way", DESK)])
+        house.office = replace(house.office, institution=replace(house.office.institution, right_mode="offer"))
+        house.answer("another-way", {"way": "other_form", "talk_form": "shorter"})
+        assert (house.case().standing, house.asked()) == ("offered", [("offer", "kari")])
+        agreed = ["Samtalen skal foregå på en annen måte", "Kortere enn vanlig"]
+        assert [[one.text for one in shown.entries] for shown in house.view("offer").shown] == [agreed]
+        accept(house)
+        in_nynorsk = ["Samtalen skal gå føre seg på ein annan måte", "Kortare enn vanleg"]
+        assert [one.text for one in house.view("slots").shown[-1].entries] == in_nynorsk
 
 
 def test_a_no_that_stands_closes_the_case_when_the_period_ends(house):

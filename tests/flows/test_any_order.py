@@ -124,10 +124,11 @@ class AnyOrder(RuleBasedStateMachine):
         process=st.sampled_from(["annual_conversation"] * 9 + ["approval"]),
         day_of_year=st.integers(0, 364),
         group=st.sampled_from(["all", "returned_from_leave"]),
+        right_mode=st.sampled_from(["offer", "hold"]),
         smooth=st.integers(0, 9),
     )
-    def opening(self, process: str, day_of_year: int, group: str, smooth: int) -> None:
-        facts = CaseFacts(period_end=day("2026-12-31"), pinned={"group": group})
+    def opening(self, process: str, day_of_year: int, group: str, right_mode: str, smooth: int) -> None:
+        facts = CaseFacts(period_end=day("2026-12-31"), pinned={"group": group, "right_mode": right_mode})
         opened_on = (day("2026-01-01") + timedelta(days=day_of_year)).isoformat()
         self.case = Watched(processes()[process].story, PLANS[process], opened_on, facts, CALENDAR)
         self.answered: dict[StepName, object] = {}

@@ -85,6 +85,7 @@ def half_a_year_later(house: House) -> None:
 WAYS: Mapping[str, Callable[[House], None]] = {
     "offer": offered,
     "regret": declined,
+    "another-way": declined,
     "assign": refused_partner,
     "slots": accept,
     "choose": proposed,
@@ -102,4 +103,4 @@ WAYS: Mapping[str, Callable[[House], None]] = {
     "mediation": stuck,
     "half-year": half_a_year_later,
 }
-"""The way to each step; `approve` belongs to a round and has none."""
+"""The way to each step, `another-way` where talks are to be held; `approve` belongs to a round and has none."""

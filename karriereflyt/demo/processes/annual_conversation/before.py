@@ -45,6 +45,11 @@ def regret(scene: Scene) -> Entries | None:
     return {"wants_talk": True} if scene.life.changes_mind else None
 
 
+def another_way(scene: Scene) -> Entries:
+    """Where talks are to be held, HR and the employee agree on a short one; who has said no again is left in peace."""
+    return {"way": "none"} if scene.times("another-way") else {"way": "other_form", "talk_form": "shorter"}
+
+
 def assign(scene: Scene) -> Entries:
     """HR names the first proposed partner who is not the present one, else somebody from another unit."""
     present = scene.cast.by_name.get(scene.partner)
@@ -114,6 +119,7 @@ def stalled(scene: Scene) -> Entries:
 BEFORE: tuple[Part, ...] = (
     part("offer", "answer=accept_later", "partner_ok", fill=offer),
     part("regret", "wants_talk", fill=regret),
+    part("another-way", "way=none", "talk_form=shorter", fill=another_way),
     part("assign", "partner=other", "exception", fill=assign),
     part("slots", "slots-0-at", "length_min", fill=slots),
     part("choose", "chosen=none_fits", "counter_slots-0-at", fill=choose),
