@@ -114,7 +114,6 @@ def _ladder(days: Entry) -> Ladder:
     ladder = Ladder(
         remind=tuple(_span(entry) for entry in days.get("ladder").entries()),
         gap=_span(days.get("reminder_gap"), Span(3, working=True)),
-        digest_after=_span(escalate.get("digest"), Span(10, working=True)),
         hr_after=_span(escalate.get("hr"), Span(20, working=True)),
     )
     escalate.done()

@@ -17,7 +17,6 @@ class Ladder:
 
     remind: tuple[Span, ...]
     gap: Span
-    digest_after: Span
     hr_after: Span
 
 
@@ -67,7 +66,6 @@ def _escalation(entry: Entry, ladder: Ladder) -> Span | None:
     """When HR is told; an empty list means never."""
     if entry.is_list and not entry.entries():
         return None
-    entry.get("digest").parsed(Span.parse, SPAN, ladder.digest_after)
     after = entry.get("hr").parsed(Span.parse, SPAN, ladder.hr_after)
     entry.done()
     return after
