@@ -54,7 +54,7 @@ def shuffle_answers() -> None:
 
 @thin("erase what is over")
 def erase_what_is_over() -> None:
-    """Private text and used links, when the days that the institution promises are over."""
+    """Whatever the institution promises to erase, when its days are over."""
     desk = office()
     erase_due(desk, desk.clock.now())
 

@@ -1,58 +1,159 @@
 """Erasing what has been kept as long as the institution promises, a chunk in each transaction."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.office import Office
-from karriereflyt.store import erasing, history
+from karriereflyt.domain.calendar import oslo_date
+from karriereflyt.store import counting, erasing, history
+from karriereflyt.store.connection import Connection
+from karriereflyt.store.erasing import OverRow
 from karriereflyt.store.history import ENGINE
 from karriereflyt.store.ids import NewIds
 
 CHUNK = 500
-CONFIRMED = "partner-confirmation"
-"""The step whose answer confirms the record."""
+RECORD, CONFIRMED = "record", "partner-confirmation"
+"""The step that counts from the talk, and the one whose answer confirms the record."""
+HALF_YEAR = ("half-year", "partner-half-year")
+DAYS = {
+    "status": 1095,
+    "preparation": 30,
+    "preparation_unused": 180,
+    "record": 730,
+    "record_after_leaving": 183,
+    "half_year": 730,
+    "actions": 730,
+    "mail_log": 365,
+    "links": 30,
+}
+"""Where the institution says nothing (handbook section 10)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Erased:
-    """How much was erased."""
+    """How much was erased: texts, used links, letters from the log, and people of whom only counts remain."""
 
-    private_texts: int
-    links: int
+    private_texts: int = 0
+    records: int = 0
+    half_years: int = 0
+    actions: int = 0
+    links: int = 0
+    letters: int = 0
+    people: int = 0
+
+
+Find = Callable[[Connection], list[OverRow]]
 
 
 def erase_due(office: Office, now: datetime) -> Erased:
-    """Erase private text and used links whose days are over. Running it again finds nothing more."""
-    texts = links = 0
-    while done := _private_texts(office, now):
-        texts += done
-    while done := _links(office, now):
-        links += done
-    return Erased(private_texts=texts, links=links)
+    """Erase all whose days are over. Running it again finds nothing more."""
+    clock = _Clock(office, now)
+    return Erased(
+        private_texts=_text(clock, "private_text_erased", clock.private_text, "box_a"),
+        records=_text(clock, "record_erased", clock.record, "box_p")
+        + _text(clock, "record_erased", clock.record_of_leavers, "box_p"),
+        half_years=_text(clock, "half_year_erased", clock.half_year, "box_p", "box_h"),
+        actions=_text(clock, "actions_erased", clock.actions, "box_h"),
+        links=_until_none(lambda: _links(clock)),
+        letters=_until_none(lambda: _letters(clock)),
+        people=_until_none(lambda: _people(clock)),
+    )
+
+
+@dataclass(frozen=True)
+class _Clock:
+    """What is over, by what the institution promises."""
+
+    office: Office
+    now: datetime
+
+    def before(self, kind: str) -> datetime:
+        return self.now - timedelta(days=self.days(kind))
+
+    def day_before(self, kind: str) -> date:
+        return oslo_date(self.now) - timedelta(days=self.days(kind))
+
+    def days(self, kind: str) -> int:
+        return self.office.institution.retention.get(kind, DAYS[kind])
+
+    def private_text(self, connection: Connection) -> list[OverRow]:
+        return erasing.private_text_over(
+            connection,
+            confirmed=CONFIRMED,
+            confirmed_before=self.before("preparation"),
+            unused_since=self.before("preparation_unused"),
+            most=CHUNK,
+        )
+
+    def record(self, connection: Connection) -> list[OverRow]:
+        return erasing.parties_text_over(
+            connection,
+            talk=erasing.Talk(RECORD, self.day_before("record")),
+            but=HALF_YEAR,
+            written_before=self.before("record"),
+            most=CHUNK,
+        )
+
+    def record_of_leavers(self, connection: Connection) -> list[OverRow]:
+        kind = "record_after_leaving"
+        return erasing.text_of_leavers_over(
+            connection, left_before=self.day_before(kind), gone_before=self.before(kind), most=CHUNK
+        )
+
+    def half_year(self, connection: Connection) -> list[OverRow]:
+        return erasing.text_of_steps_over(
+            connection, keys=HALF_YEAR, written_before=self.before("half_year"), most=CHUNK
+        )
+
+    def actions(self, connection: Connection) -> list[OverRow]:
+        return erasing.hr_text_over(connection, but=HALF_YEAR, closed_before=self.before("actions"), most=CHUNK)
+
+
+def _until_none(erase: Callable[[], int]) -> int:
+    total = 0
+    while done := erase():
+        total += done
+    return total
+
+
+def _text(clock: _Clock, what: str, find: Find, *boxes: str) -> int:
+    return _until_none(lambda: _some_text(clock, what, find, boxes))
 
 
 @tried_again
-def _private_texts(office: Office, now: datetime) -> int:
-    days = office.institution.retention
-    with office.store.begin() as connection:
-        over = erasing.private_text_over(
-            connection,
-            confirmed=CONFIRMED,
-            confirmed_before=now - timedelta(days=days.get("preparation", 30)),
-            unused_since=now - timedelta(days=days.get("preparation_unused", 180)),
-            most=CHUNK,
-        )
-        erasing.erase_private_text(connection, [row.step_id for row in over])
+def _some_text(clock: _Clock, what: str, find: Find, boxes: Collection[str]) -> int:
+    with clock.office.store.begin() as connection:
+        over = find(connection)
+        erasing.erase_text(connection, [row.step_id for row in over], *boxes)
         ids = NewIds(connection, max(len(over), 1))
-        told = {"at": now, "what": "private_text_erased", "who": ENGINE, "detail": None}
+        told = {"at": clock.now, "what": what, "who": ENGINE, "detail": None}
         rows = [{"id": ids.next(), "case_id": row.case_id, "step_id": row.step_id, **told} for row in over]
         history.record(connection, rows)
     return len(over)
 
 
 @tried_again
-def _links(office: Office, now: datetime) -> int:
-    days = office.institution.retention.get("links", 30)
-    with office.store.begin() as connection:
-        return erasing.erase_links(connection, now - timedelta(days=days), CHUNK)
+def _links(clock: _Clock) -> int:
+    with clock.office.store.begin() as connection:
+        return erasing.erase_links(connection, clock.before("links"), CHUNK)
+
+
+@tried_again
+def _letters(clock: _Clock) -> int:
+    with clock.office.store.begin() as connection:
+        return erasing.erase_mail_log(connection, clock.before("mail_log"), CHUNK)
+
+
+@tried_again
+def _people(clock: _Clock) -> int:
+    """Status is kept for so many days after the calendar year that the round's period ended in."""
+    with clock.office.store.begin() as connection:
+        rounds = counting.rounds_over(connection, date(clock.day_before("status").year, 1, 1))
+        people = counting.people_over(connection, rounds, CHUNK) if rounds else []
+        cases = counting.keep_counts_only(connection, rounds, people) if people else []
+        ids = NewIds(connection, max(len(cases), 1))
+        told = {"step_id": None, "at": clock.now, "what": "kept_as_counts_only", "who": ENGINE, "detail": None}
+        history.record(connection, [{"id": ids.next(), "case_id": case_id, **told} for case_id in cases])
+    return len(people)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from karriereflyt.domain.address import LONGEST, tidy_address
-from karriereflyt.domain.roles import DESK
+from karriereflyt.domain.roles import DESK, NOBODY
 from karriereflyt.domain.row_faults import FaultCode, RowFault
 
 LONGEST_ID = 64
@@ -159,8 +159,9 @@ class Cells:
             self.fault(FaultCode.VALUE_MISSING, column)
 
     def _is_id(self, column: str, text: str) -> bool:
-        if text.startswith(DESK_PREFIX):
-            self.fault(FaultCode.ID_RESERVED, column, prefix=DESK_PREFIX)
+        reserved = next((prefix for prefix in (DESK_PREFIX, NOBODY) if text.startswith(prefix)), None)
+        if reserved is not None:
+            self.fault(FaultCode.ID_RESERVED, column, prefix=reserved)
         elif len(text) > LONGEST_ID:
             self.fault(FaultCode.TOO_LONG, column, longest=LONGEST_ID)
         elif " " in text or ";" in text:

@@ -15,3 +15,6 @@ class Role(StrEnum):
 
 DESK = "desk"
 """Kind of the stand-in person for a unit's HR mailbox."""
+
+NOBODY = "~"
+"""Stands before the random name that takes the place of a person's id when only counts are kept; no id begins so."""

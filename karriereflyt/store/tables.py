@@ -73,7 +73,7 @@ PLAIN = JSON(none_as_null=True)
 
 
 def _status(purpose: str) -> dict[str, Any]:
-    return personal(Category.STATUS, purpose, "case_status", Erase.KEEP)
+    return personal(Category.STATUS, purpose, "status", Erase.KEEP)
 
 
 def _index_some(name: str, column: str, where: str, *, unique: bool = False) -> Index:
@@ -251,11 +251,13 @@ answer = Table(
     Column("routing", AnswerText, info=_status("small typed answers that the story branches on")),
     Column("box_a", LargeBinary, info=personal(Category.ANSWER, _ANSWER, "preparation", Erase.DELETE_ROW)),
     Column("box_p", LargeBinary, info=personal(Category.ANSWER, _ANSWER, "record", Erase.DELETE_ROW)),
-    Column("box_h", LargeBinary, info=personal(Category.ANSWER, _ANSWER, "agreed_actions", Erase.DELETE_ROW)),
+    Column("box_h", LargeBinary, info=personal(Category.ANSWER, _ANSWER, "actions", Erase.DELETE_ROW)),
     Column("shared", PLAIN, nullable=False, info=_status("which private fields the author shares")),
     Column("language", Text, nullable=False, info=_status("yearly count of forms by language")),
     Column("saved_at", Instant, nullable=False, info=_status("when")),
     _index_some("ix_answer_private", "saved_at", "box_a IS NOT NULL"),
+    _index_some("ix_answer_parties", "saved_at", "box_p IS NOT NULL"),
+    _index_some("ix_answer_hr", "saved_at", "box_h IS NOT NULL"),
 )
 
 anonymous_answer = Table(

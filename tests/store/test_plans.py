@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import event
 
-from karriereflyt.store import answers, cases, erasing, letters, post, rounds
+from karriereflyt.store import answers, cases, counting, erasing, letters, post, rounds
 from karriereflyt.store.connection import Store
 
 NOW = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
@@ -25,6 +25,17 @@ ASKED = {
     "erase private text": lambda c: erasing.private_text_over(
         c, confirmed="confirmation", confirmed_before=NOW, unused_since=NOW, most=500
     ),
+    "erase what the two have written": lambda c: erasing.parties_text_over(
+        c, talk=erasing.Talk("record", NOW.date()), but=["half-year"], written_before=NOW, most=500
+    ),
+    "erase what was written with leavers": lambda c: erasing.text_of_leavers_over(
+        c, left_before=NOW.date(), gone_before=NOW, most=500
+    ),
+    "erase half-year checks": lambda c: erasing.text_of_steps_over(c, keys=["half-year"], written_before=NOW, most=500),
+    "erase agreed actions": lambda c: erasing.hr_text_over(c, but=["half-year"], closed_before=NOW, most=500),
+    "erase the log of letters": lambda c: erasing.erase_mail_log(c, NOW, 500),
+    "find whose status is over": lambda c: counting.people_over(c, [1, 2], 500),
+    "keep counts only": lambda c: counting.keep_counts_only(c, [1, 2], ["kari", "ola"]),
     "erase used links": lambda c: erasing.erase_links(c, NOW, 500),
     "find the next form": lambda c: answers.next_open_step(c, 1, "kari", ["change"]),
     "list somebody's open steps": lambda c: post.open_steps_of(c, "kari"),
@@ -35,7 +46,7 @@ ASKED = {
 }
 
 
-SMALL = ("ripe", "ix_mail_lease", "person", "supervision")
+SMALL = ("ripe", "ix_mail_lease", "person", "supervision", "oldest", "CONSTANT")
 """What senders take and hold at this moment, and people: neither grows with the cases of all years."""
 
 

@@ -29,8 +29,6 @@ def test_every_kind_of_retention_has_its_days_in_config_or_is_known_here():
     elsewhere = {
         "technical",
         "employment",  # as long as somebody is in the people file, and a case speaks of them
-        "case_status",  # `status` in config, counted from the end of the calendar year
-        "agreed_actions",  # `actions` in config
     }
     assert kinds - set(institution.retention) <= elsewhere
 

@@ -315,10 +315,34 @@ def upgrade() -> None:
             sqlite_where=sa.text("box_a IS NOT NULL"),
             postgresql_where=sa.text("box_a IS NOT NULL"),
         )
+        batch_op.create_index(
+            "ix_answer_parties",
+            ["saved_at"],
+            unique=False,
+            sqlite_where=sa.text("box_p IS NOT NULL"),
+            postgresql_where=sa.text("box_p IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_answer_hr",
+            ["saved_at"],
+            unique=False,
+            sqlite_where=sa.text("box_h IS NOT NULL"),
+            postgresql_where=sa.text("box_h IS NOT NULL"),
+        )
 
 
 def downgrade() -> None:
     with op.batch_alter_table("answer", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_answer_hr",
+            sqlite_where=sa.text("box_h IS NOT NULL"),
+            postgresql_where=sa.text("box_h IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_answer_parties",
+            sqlite_where=sa.text("box_p IS NOT NULL"),
+            postgresql_where=sa.text("box_p IS NOT NULL"),
+        )
         batch_op.drop_index(
             "ix_answer_private",
             sqlite_where=sa.text("box_a IS NOT NULL"),

@@ -1,0 +1,65 @@
+"""When status is over, counts remain: whose cases they were is forgotten, for good."""
+
+import secrets
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import Connection, delete, exists, select, update
+
+from karriereflyt.domain.roles import NOBODY
+from karriereflyt.store.bulk import update_rows
+from karriereflyt.store.tables import answer, case, event, mail, member, round_, step
+
+
+def rounds_over(connection: Connection, period_before: date) -> list[int]:
+    """Rounds whose period ended before a day."""
+    return list(connection.scalars(select(round_.c.id).where(round_.c.period_end < period_before)))
+
+
+def people_over(connection: Connection, rounds: Collection[int], most: int) -> list[str]:
+    """People in these rounds who still stand there by their id, and have no open case in them."""
+    is_open = exists().where(
+        case.c.person_id == member.c.person_id, case.c.round_id.in_(list(rounds)), case.c.state == "open"
+    )
+    query = (
+        select(member.c.person_id)
+        .where(member.c.round_id.in_(list(rounds)), ~member.c.person_id.startswith(NOBODY), ~is_open)
+        .distinct()
+        .limit(most)
+    )
+    return list(connection.scalars(query))
+
+
+def keep_counts_only(connection: Connection, rounds: Collection[int], people: Collection[str]) -> list[int]:
+    """In these rounds each of these people becomes a random name, the same in all: units and outcomes can be counted.
+
+    Steps, answers, history and letters of their cases go. Returns the cases.
+    """
+    names = {one: f"{NOBODY}{secrets.token_hex(8)}" for one in people}
+    in_rounds = member.c.round_id.in_(list(rounds)) & member.c.person_id.in_(list(people))
+    members = connection.execute(select(member.c.round_id, member.c.seq, member.c.person_id).where(in_rounds)).all()
+    update_rows(
+        connection,
+        member,
+        [
+            {"round_id": row.round_id, "seq": row.seq, "person_id": names[row.person_id], "partner_id": None}
+            for row in members
+        ],
+        found_by=("round_id", "seq"),
+    )
+    theirs = case.c.person_id.in_(list(people)) & case.c.round_id.in_(list(rounds))
+    cases = connection.execute(select(case.c.id, case.c.person_id).where(theirs)).all()
+    ids = [row.id for row in cases]
+    if not ids:
+        return []
+    steps = select(step.c.id).where(step.c.case_id.in_(ids))
+    connection.execute(delete(answer).where(answer.c.step_id.in_(steps)))
+    connection.execute(delete(step).where(step.c.case_id.in_(ids)))
+    connection.execute(delete(event).where(event.c.case_id.in_(ids)))
+    connection.execute(delete(mail).where(mail.c.round_id.in_(list(rounds)), mail.c.case_id.in_(ids)))
+    forget = update(case).where(case.c.id.in_(ids))
+    connection.execute(forget.values(parties={}, partner_id=None, sent=[], waits_for=None, waits_since=None))
+    update_rows(
+        connection, case, [{"id": row.id, "person_id": names[row.person_id]} for row in cases], found_by=("id",)
+    )
+    return ids
