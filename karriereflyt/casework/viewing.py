@@ -86,6 +86,7 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
         shown=(*_shown(form, earlier, language), *_shown_last(office, connection, form, asked, language)),
         words=_words(office, asked, employee, partner, language),
         next_step=Link(*found) if found and found[0] != asked.id else None,
+        round_id=asked.round_id,
     )
 
 

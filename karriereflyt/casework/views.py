@@ -69,6 +69,7 @@ class StepView:
     shown: tuple[Shown, ...]
     words: Mapping[str, str] = field(default_factory=dict)
     next_step: Link | None = None
+    round_id: int = 0
 
 
 @dataclass(frozen=True)

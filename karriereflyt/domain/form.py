@@ -139,7 +139,8 @@ class Page:
 class Form:
     """A form as its definition says. `version` is the hash of the definition; a step pins it when it opens.
 
-    `purpose`, `basis` and `retention` are required by the handbook's section 10.
+    `purpose`, `basis` and `retention` are required by the handbook's section 10. `shows_round`: the preview of its round
+    stands on the page.
     """
 
     key: str
@@ -154,6 +155,7 @@ class Form:
     intro: Words | None = None
     shows: tuple[str, ...] = ()
     shows_last: StepField | None = None
+    shows_round: bool = False
     receipt: Words | None = None
     _by_id: Mapping[str, Field] = field(init=False, repr=False, compare=False, default_factory=dict)
 

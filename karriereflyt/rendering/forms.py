@@ -91,6 +91,7 @@ def _form(key: str, entry: Entry, sets: OptionSets, version: str) -> Form:
         receipt=entry.get("receipt").words(optional=True),
         shows=entry.get("shows").texts(),
         shows_last=_source(entry.get("shows_last")),
+        shows_round=entry.get("shows_round").flag(),
         pages=tuple(_page(page, sets) for page in entry.get("pages").entries()),
     )
     _check_whole(entry, form)

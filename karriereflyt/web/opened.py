@@ -8,6 +8,7 @@ from functools import cached_property
 from starlette.responses import HTMLResponse
 
 from karriereflyt.casework.answering import view_step
+from karriereflyt.casework.reports.round_reading import round_reading
 from karriereflyt.casework.views import Link, Shown, StepView
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Option, Value
@@ -21,6 +22,7 @@ from karriereflyt.web.offered import Offered
 from karriereflyt.web.parts import Section
 from karriereflyt.web.phrases import Audience, Phrases
 from karriereflyt.web.reading import Reader, Reading, without_private
+from karriereflyt.web.round_sheet import RoundView, round_view
 from karriereflyt.web.sessions import Session
 from karriereflyt.web.sheet import Sheet
 from karriereflyt.web.site import Site
@@ -40,6 +42,7 @@ class FormView:
     reader: str
     facts: tuple[tuple[str, str], ...]
     shown: tuple["ShownView", ...]
+    round: RoundView | None
     audience: Audience | None
     notes: tuple[str, ...]
     sections: tuple[Section, ...]
@@ -153,10 +156,16 @@ class Opened:
             reader=self.reader_shown,
             facts=self._facts(),
             shown=tuple(self._shown(part) for part in self.view.shown),
+            round=self._round() if form.shows_round else None,
             audience=sheet.audience,
             notes=sheet.notes,
             sections=sheet.sections,
         )
+
+    def _round(self) -> RoundView:
+        """The preview that the reader is asked to look through."""
+        reading = round_reading(self.site.office, self.view.round_id, self.site.now(), self.language)
+        return round_view(reading, self.phrases.wording)
 
     def _shown(self, part: Shown) -> ShownView:
         entries = tuple((self.phrases.text(entry.label), entry.text) for entry in part.entries)
