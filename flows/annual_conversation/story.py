@@ -129,7 +129,7 @@ def found_another_way(case: Case, regret: Answer) -> bool:
 
 
 def appointed(case: Case) -> bool:
-    """HR names another conversation partner, and both are told. Where HR names nobody, the partner stays.
+    """HR names another conversation partner, and all three are told. Where HR names nobody, the partner stays.
 
     True: by an exception from the partner rule, so that the employee's own yes is needed.
     """
@@ -139,6 +139,7 @@ def appointed(case: Case) -> bool:
     named = choice.person("partner")
     case.appoint(PARTNER, choice.person("other") if named == "other" else named)
     case.send("new-partner", to=BOTH)
+    case.send("partner-replaced", to=Role.FORMER_PARTNER)
     return choice.choice("exception") not in {"", "none"}
 
 

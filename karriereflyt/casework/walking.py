@@ -94,6 +94,7 @@ class Walking:
         process, plan = self._office.processes[row.process], self._office.plan(row.process)
         by_name = {StepName(step.key, step.round_no): step for step in steps}
         parties = {**row.parties, **{new.role.value: new.person for new in found.appointed}}
+        to_tell = parties | _former(row, parties)
         for new in found.appointed:
             told = {"role": new.role.value, "person": new.person}
             self.changes.happened(self.next_id(), row.id, APPOINTED, detail=told)
@@ -101,7 +102,8 @@ class Walking:
         for step in found.opened:
             self._open_step(row, plan, step, self._parties.resolve(step.role, person, parties))
         for letter in found.letters:
-            self._want_notice(row, plan, letter, self._parties.resolve(letter.role, person, parties))
+            if letter.role is not Role.FORMER_PARTNER or letter.role.value in to_tell:
+                self._want_notice(row, plan, letter, self._parties.resolve(letter.role, person, to_tell))
         self._save_case(row, process, found, said, parties, is_new=is_new)
 
     def _found(self, row: CaseRow, steps: Collection[StepRow], person: PersonRow) -> Walk:
@@ -254,6 +256,14 @@ class Walking:
         if found.outcome is not None:
             self.changes.happened(self.next_id(), row.id, "case_closed", detail={"outcome": found.outcome})
         self.changes.updates.append(cases.CaseUpdate(id=row.id, rev=row.rev, **state))
+
+
+def _former(row: CaseRow, parties: Mapping[str, str]) -> dict[str, str]:
+    """The partner before, where another has just taken over: they are told, and have no role in the case any more."""
+    before = row.parties.get(Role.PARTNER.value)
+    if before is None or before == parties.get(Role.PARTNER.value):
+        return {}
+    return {Role.FORMER_PARTNER.value: before}
 
 
 def _said(found: Walk) -> list[str]:

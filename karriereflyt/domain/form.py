@@ -139,7 +139,7 @@ class Page:
 class Form:
     """A form as its definition says. `version` is the hash of the definition; a step pins it when it opens.
 
-    `purpose`, `basis` and `retention` are required by the handbook's section 10. `shows_round`: the preview of its round
+    `purpose`, `basis` and `retention` are required by the handbook's section 10. `shows_round`: its round's preview
     stands on the page.
     """
 

@@ -8,6 +8,8 @@ class Role(StrEnum):
 
     EMPLOYEE = "employee"
     PARTNER = "partner"
+    FORMER_PARTNER = "former_partner"
+    """Who was the partner before another was appointed; nobody where there was none."""
     LEADER = "leader"
     HR = "hr"
     APPROVER = "approver"

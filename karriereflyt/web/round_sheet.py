@@ -1,7 +1,7 @@
 """A previewed round on the page of whoever approves it: tables and letters, in the reader's language. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,7 +14,17 @@ from karriereflyt.rendering.dates import day_in_words, moment_in_words
 from karriereflyt.rendering.pages import Wording
 
 Cells = tuple[str, ...]
-_LEVELS = (CareerLevel.PHD, CareerLevel.POSTDOC, CareerLevel.RESEARCHER, CareerLevel.NONE)
+_LEVELS: Mapping[str, str] = {
+    CareerLevel.PHD: "round_level_phd",
+    CareerLevel.POSTDOC: "round_level_postdoc",
+    CareerLevel.RESEARCHER: "round_level_researcher",
+    CareerLevel.NONE: "round_level_none",
+}
+_TIES: Mapping[str, str] = {
+    "supervisor": "round_tie_supervisor",
+    "co_supervisor": "round_tie_co_supervisor",
+    "mentor": "round_tie_mentor",
+}
 INDENT = "–\N{NO-BREAK SPACE}"
 
 
@@ -111,7 +121,7 @@ class _Sheet:
 
     def units(self) -> TableView:
         w, lines = self.w, self.reading.figures.unit_lines
-        head = (w("round_unit"), *(w(f"round_level_{level}") for level in _LEVELS), w("round_offered"))
+        head = (w("round_unit"), *(w(words) for words in _LEVELS.values()), w("round_offered"))
         keys = (*_LEVELS, INCLUDED, LEFT_OUT)
         rows = [
             (INDENT * line.depth + self._unit(line.code), *(str(line.counts[key]) for key in keys)) for line in lines
@@ -139,8 +149,8 @@ class _Sheet:
             (
                 self._name(one.person_id),
                 self._unit(one.unit),
-                w(f"round_level_{one.level}"),
-                w(f"round_tie_{one.tie}"),
+                w(_LEVELS[one.level]),
+                w(_TIES[one.tie]),
                 self._name(one.partner_id) if one.partner_id else w("round_solution_held_back"),
             )
             for one in self.reading.figures.conflicts

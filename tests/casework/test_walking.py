@@ -112,8 +112,17 @@ def test_hr_names_another_partner_and_the_offer_comes_again(house):
     house.answer("assign", {"partner": "other", "other": "sara@uni.example", "exception": "none"})
     assert (house.case().parties, house.asked()) == ({"partner": "sara"}, [("offer", "kari")])
     assert house.letters(tables.mail.c.message == "new-partner") == [("new-partner", "kari"), ("new-partner", "sara")]
+    assert house.letters(tables.mail.c.message == "partner-replaced") == [("partner-replaced", LEADER)]
     accept(house)
     assert house.asked() == [("slots", "sara")]
+
+
+def test_nobody_is_told_that_a_talk_was_passed_on_where_the_same_partner_is_named_again(house):
+    house.launched()
+    house.answer("offer", YES | {"partner_ok": "another"})
+    house.answer("assign", {"partner": LEADER, "exception": "none"})
+    assert house.case().parties == {"partner": LEADER}
+    assert house.letters(tables.mail.c.message == "partner-replaced") == []
 
 
 def test_a_partner_who_hands_over_is_replaced_and_a_new_time_is_found(house):

@@ -103,6 +103,7 @@ def test_a_conversation_can_end_in_every_way_that_the_handbook_knows():
         "new-partner",
         "new-talk-wanted",
         "partner-notice",
+        "partner-replaced",
     }
     assert process.held | process.declined < reached.outcomes
 

@@ -6,7 +6,7 @@ import pytest
 
 from karriereflyt.casework.links import open_link
 from karriereflyt.domain.text import Language
-from karriereflyt.store.tables import step as TABLE
+from karriereflyt.store import tables
 
 POSTDOC = {"position_code": "1352"}
 
@@ -20,7 +20,7 @@ def page(visitor, house):
     house.town.add("carl", email=None, given_name="Carl", family_name="Cruz", language=Language.NN)
     house.import_people()
     link = house.approval_of(house.preview().round_id)
-    row = next(one for one in house.rows(TABLE) if one.id == link.step_id)
+    row = next(one for one in house.rows(tables.step) if one.id == link.step_id)
     return visitor.go(open_link(house.office.seals, row.id, row.link_cipher, ""))
 
 

@@ -237,7 +237,7 @@ def test_an_employee_on_leave_says_when_and_gets_the_offer_then():
     assert case.asked == ["offer"]
 
 
-def test_another_partner_is_found_by_hr_and_both_are_told():
+def test_another_partner_is_found_by_hr_and_all_three_are_told():
     case = annual()
     case.hand_in("offer", answer="accept", partner_ok="another")
     case.hand_in("assign", partner="other", other="P-7", exception="none")
@@ -248,6 +248,7 @@ def test_another_partner_is_found_by_hr_and_both_are_told():
         "P-7 becomes partner",
         "employee is sent new-partner",
         "partner is sent new-partner",
+        "former_partner is sent partner-replaced",
         "employee is asked offer",
     ]
 
