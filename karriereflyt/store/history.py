@@ -9,6 +9,8 @@ from karriereflyt.store.bulk import insert_rows
 from karriereflyt.store.tables import event
 
 ENGINE = "engine"
+HR_DESK = "hr"
+"""Somebody with Prefect's login, which does not say who."""
 APPOINTED = "party_appointed"
 HANDED_IN = "answer_handed_in"
 

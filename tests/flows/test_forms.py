@@ -16,6 +16,8 @@ NAMES = [
     "deliver-mail/deliver-mail",
     "import-people/import-people",
     "report/report",
+    "desk/resend",
+    "desk/handed-over",
 ]
 PLAIN = {"type", "title", "description", "default", "position", "minimum", "maximum", "items", "$ref"}
 
@@ -61,6 +63,8 @@ def test_the_year_begins_by_itself_and_the_days_too(deployments):
         "deliver-mail": ["*/10 * * * *"],
         "import-people": ["30 4 * * *"],
         "report": ["30 7 * * *"],
+        "resend": [],
+        "handed-over": [],
     }
 
 
@@ -82,6 +86,12 @@ def test_every_field_is_one_that_prefect_shows_plainly(forms):
         ("preview", "group"): "choice",
         ("launch", "round_number"): "integer",
         ("report", "year"): "integer",
+        ("resend", "case_number"): "integer",
+        ("resend", "round_number"): "integer",
+        ("resend", "dry_run"): "boolean",
+        ("resend", "unknown_too"): "boolean",
+        ("handed-over", "case_number"): "integer",
+        ("handed-over", "dry_run"): "boolean",
     }
 
 

@@ -17,7 +17,7 @@ YEAR = datetime.now(UTC).year
 @pytest.fixture
 def flows(prefect):
     """The flows as HR knows them; imported late, since their forms are made when they are."""
-    from flows import daily_round, deliver_mail, import_people, report
+    from flows import daily_round, deliver_mail, desk, import_people, report
     from flows.annual_conversation import flow as annual
 
     return SimpleNamespace(
@@ -27,6 +27,8 @@ def flows(prefect):
         deliver_mail=deliver_mail.deliver_mail,
         import_people=import_people.import_people,
         report=report.report,
+        resend=desk.resend,
+        handed_over=desk.handed_over,
     )
 
 
@@ -135,7 +137,7 @@ def test_a_launch_is_not_green_while_a_letter_has_failed(people, flows, relay):
     assert ran.ended == "FAILED"
     assert ran.sentence == (
         "Round 2 is launched: 3 cases opened, but 1 of 6 letters could not be delivered: "
-        "correct the addresses in the people file."
+        "correct the addresses in the people file, or run resend."
     )
 
 
@@ -270,3 +272,34 @@ def test_without_a_database_a_run_says_what_to_do_first(house, flows, monkeypatc
     assert ran.ended == "FAILED"
     assert "karriereflyt migrate" in ran.sentence
     assert [line for line in log if "Traceback" in line] == []
+
+
+@pytest.fixture
+def refused(people, flows, relay):
+    """A launched round in which one letter was refused for good; the number of its case."""
+    relay.scripts["kari@uni.example"] = [refuse("550 5.1.1 unknown")]
+    assert run(flows.launch, round_number=people.preview(year=YEAR).round_id).ended == "FAILED"
+    return people.case().id
+
+
+def test_what_was_refused_is_sent_again_by_the_desk_which_tries_dry_first(flows, relay, refused):
+    dry = run(flows.resend, case_number=refused)
+    assert dry.sentence.startswith("1 letter in 1 case would be sent again. This was a dry run")
+    done = run(flows.resend, case_number=refused, dry_run=False)
+    assert (done.ended, done.sentence) == (
+        "COMPLETED", "1 letter in 1 case sent again. The report shows whether they arrive.",
+    )  # fmt: skip
+    assert "kari@uni.example" in {letter.to for letter in relay.taken}
+    assert run(flows.resend, case_number=refused, dry_run=False).sentence.startswith("Nothing to send again")
+
+
+def test_what_hr_has_told_in_another_way_no_longer_makes_a_launch_fail(people, flows, refused):
+    done = run(flows.handed_over, case_number=refused, dry_run=False)
+    assert done.sentence == "1 letter in 1 case noted as handed over."
+    assert run(flows.launch, round_number=people.case().round_id).ended == "COMPLETED"
+
+
+def test_the_desk_must_be_told_which_letters_are_meant(people, flows):
+    assert people
+    ran = run(flows.resend)
+    assert (ran.ended, ran.sentence) == ("FAILED", "Give the number of a case or of a round, one of the two.")

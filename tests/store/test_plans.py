@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import event
 
-from karriereflyt.store import answers, cases, counting, erasing, letters, post, rounds
+from karriereflyt.store import answers, cases, counting, erasing, letters, post, rounds, undelivered
 from karriereflyt.store.connection import Store
 
 NOW = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
@@ -37,6 +37,9 @@ ASKED = {
     "find whose status is over": lambda c: counting.people_over(c, [1, 2], 500),
     "keep counts only": lambda c: counting.keep_counts_only(c, [1, 2], ["kari", "ola"]),
     "erase used links": lambda c: erasing.erase_links(c, NOW, 500),
+    "find undelivered letters": lambda c: undelivered.lost_letters(c, 1, undelivered.LOST, case_id=2),
+    "find the round of a case": lambda c: undelivered.round_of_case(c, 1),
+    "queue letters again": lambda c: undelivered.queue_again(c, [1], NOW, NOW),
     "find the next form": lambda c: answers.next_open_step(c, 1, "kari", ["change"]),
     "list somebody's open steps": lambda c: post.open_steps_of(c, "kari"),
     "list what is late": post.escalated_steps,

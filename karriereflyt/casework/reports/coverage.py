@@ -50,6 +50,8 @@ _STANDINGS: Mapping[str, Place] = {
 }
 _OUTCOMES: Mapping[str, Place] = {"no_answer": Place.NO_ANSWER, "not_held": Place.NOT_HELD}
 _FAILED = frozenset({"rejected", "expired"})
+_ARRIVED = frozenset({"accepted", "handed_over"})
+"""Offered: the mail server took the letter, or HR has handed the offer over by other means (handbook section 6)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +96,7 @@ def place_of(
 
 
 def _on_its_way(row: CohortRow, letters: Collection[str], *, is_silent: bool) -> tuple[Place, str]:
-    if "accepted" in letters:
+    if _ARRIVED.intersection(letters):
         return (Place.NO_ANSWER if is_silent else Place.OPEN), ""
     if letters and _FAILED.issuperset(letters):
         return Place.NOT_REACHED, "mail refused"

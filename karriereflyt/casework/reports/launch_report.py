@@ -47,7 +47,7 @@ class LaunchFigures:
         letters = counted(sum(self.letters.values()), "letter")
         if self.failed:
             lost = f"{self.failed} of {letters} could not be delivered"
-            return f"{start}, but {lost}: correct the addresses in the people file."
+            return f"{start}, but {lost}: correct the addresses in the people file, or run resend."
         if self.under_way:
             until = f", until {moment(self.tries.give_up_at)} at the latest" if self.tries.give_up_at else ""
             return f"{start}; {self.under_way} of {letters} still wait and are sent by deliver-mail{until}."

@@ -14,6 +14,11 @@ from karriereflyt.store.figures import FailedRow
 _CODE = re.compile(r"[245]\d\d(?:[ -][245]\.\d{1,3}\.\d{1,3})?\b")
 _OURS = frozenset({"no address", "too old", "no longer asked", "the recipient has left", "the relay is away"})
 SHOWN = 20
+WHAT_TO_DO = (
+    "Correct the address in the people file, which is imported every night: the letter then goes out again. Where the "
+    "address was right, run **resend** with the number of the case; where you have told the person yourself, run "
+    "**handed-over**."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +53,7 @@ def mail_part(mail: MailFigures) -> str:
         "## Letters",
         table(("", ""), states) if states else "No letter has been wanted yet.",
         "### In trouble" if shown else "",
-        "Correct the address in the people file; the people file is imported every night." if shown else "",
+        WHAT_TO_DO if shown else "",
         table(("Letter", "Case", "Message", "State", "Reply"), shown, words=5) if shown else "",
         f"The newest {SHOWN} of {counted(len(mail.failed), 'letter')}; the table beside this page has more."
         if len(mail.failed) > SHOWN

@@ -35,6 +35,7 @@ LETTERS: Mapping[str, str] = {
     "rejected": "refused for good",
     "expired": "given up after two weeks",
     "cancelled": "no longer needed, not sent",
+    "handed_over": "not delivered; HR has told the recipient in another way",
 }
 
 _REASONS = {reason.value: words.in_(LANGUAGE) for reason, words in EXCLUSION_WORDS.items()}

@@ -47,7 +47,7 @@ def test_a_letter_that_failed_outweighs_those_that_wait():
     assert found.failed == 2
     assert found.sentence == (
         "Round 12 is launched: 3 cases opened, but 2 of 6 letters could not be delivered: "
-        "correct the addresses in the people file."
+        "correct the addresses in the people file, or run resend."
     )
 
 

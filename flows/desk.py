@@ -1,0 +1,69 @@
+"""What HR does by hand for one case or a selection: each verb tries dry first, and ends with one sentence."""
+
+from typing import Annotated
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.states import Completed, Failed
+from pydantic import Field
+
+from flows.sentences import told_in_a_sentence
+from tasks.desk import hand_over_letters, resend_letters
+from tasks.letters import RELAY_REFUSES, deliver_letters
+
+NAME = "desk"
+SECONDS = 60
+"""How long a run stays to send letters; what is left then is sent by deliver-mail."""
+DRY = "This was a dry run; nothing was changed. Run it again with “Dry run” off."
+
+CaseNumber = Annotated[int, Field(ge=0, json_schema_extra={"title": "Case number"})]
+RoundNumber = Annotated[int, Field(ge=0, json_schema_extra={"title": "Round number"})]
+DryRun = Annotated[bool, Field(json_schema_extra={"title": "Dry run"})]
+UnknownToo = Annotated[bool, Field(json_schema_extra={"title": "Also letters that may have arrived"})]
+
+
+@flow(name=NAME, flow_run_name="resend letters", persist_result=False)
+@told_in_a_sentence
+def resend(
+    case_number: CaseNumber = 0,
+    round_number: RoundNumber = 0,
+    dry_run: DryRun = True,
+    unknown_too: UnknownToo = False,
+) -> State:
+    """Sends letters again that were refused or given up, where their form still waits for an answer.
+
+    Args:
+        case_number: The case whose letters did not arrive, as in the report; 0 where you give a round.
+        round_number: The round of which all undelivered letters are meant; 0 where you give a case.
+        dry_run: On: only says how many letters it would send.
+        unknown_too: Also letters of which nobody knows whether they arrived: some people will get them twice.
+    """
+    found = resend_letters(case_number, round_number, dry_run=dry_run, unknown_too=unknown_too)
+    if not found.letters:
+        return Completed(message="Nothing to send again: no letter about an open form is undelivered here.")
+    twice = f", of which {found.doubtful} may arrive twice" if found.doubtful else ""
+    if dry_run:
+        return Completed(message=f"{found.words} would be sent again{twice}. {DRY}")
+    if deliver_letters(SECONDS).stopped:
+        return Failed(message=RELAY_REFUSES)
+    return Completed(message=f"{found.words} sent again{twice}. The report shows whether they arrive.")
+
+
+@flow(name=NAME, flow_run_name="handed over", persist_result=False)
+@told_in_a_sentence
+def handed_over(
+    case_number: CaseNumber = 0,
+    dry_run: DryRun = True,
+) -> State:
+    """Notes that you have told the recipient in another way: the letter is no longer tried, and no failure any more.
+
+    Args:
+        case_number: The case whose letters did not arrive, as in the report.
+        dry_run: On: only says how many letters are meant.
+    """
+    found = hand_over_letters(case_number, dry_run=dry_run)
+    if not found.letters:
+        return Completed(message="Nothing to note: no letter about an open form is undelivered in this case.")
+    if dry_run:
+        return Completed(message=f"{found.words} would be noted as handed over. {DRY}")
+    return Completed(message=f"{found.words} noted as handed over.")
