@@ -45,7 +45,7 @@ def spoil(copy: Path, file: str, before: str, after: str, *, at: str = "") -> st
 
 FAULTS: dict[str, Callable[[Path], str]] = {
     "lacks its text in nn": lambda copy: spoil(
-        copy, "templates/forms/options.yaml", "{value: done, nb: Gjort, nn: Gjort, en: Done}", "{value: done, nb: Gjort, en: Done}"
+        copy, "templates/forms/options.yaml", "{value: done, nb: Gjort, nn: Gjort,", "{value: done, nb: Gjort,"
     ),
     'There is no option set "stallled"': lambda copy: spoil(
         copy, "templates/forms/stalled.yaml", "options: stalled", "options: stallled"
