@@ -22,8 +22,8 @@ from karriereflyt.mail.smtp import Pool
 from karriereflyt.store import letters
 from karriereflyt.store.letters import End, HandOver, MailRow
 
-BATCH = 100
-"""Letters claimed and read together; so few wait for a connection when the next are claimed."""
+BATCH = 64
+"""Letters claimed and read together; when half as many wait for a connection, the next are claimed."""
 AT_ONCE = 5
 """Letters made while nothing is said to the relay."""
 LEASE = timedelta(minutes=3)
@@ -107,7 +107,7 @@ class _Delivery:
         await self._made.join()
 
     async def _few_left(self) -> None:
-        while self._made.qsize() > BATCH:
+        while self._made.qsize() > BATCH // 2:
             self._room.clear()
             await self._room.wait()
 

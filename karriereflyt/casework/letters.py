@@ -77,6 +77,7 @@ class Writing:
         for case in self._cases.values():
             wanted |= {case.person_id, case.parties.get("partner", "")}
         people = load_people(connection, wanted)
+        self._today = oslo_date(office.clock.now())
         self._shared = _Shared(office, connection, people, Talks(connection, batch), office.mac_key("bounce"))
 
     def write(self, row: MailRow) -> Envelope | Unsendable:
@@ -87,7 +88,7 @@ class Writing:
             step is None or step.state != "open" or step.link_cipher is None or step.assignee_id != row.recipient_id
         ):
             return Unsendable(row.id, "cancelled", "no longer asked")
-        if recipient is None or recipient.gone_at is not None:
+        if recipient is None or recipient.has_left(self._today):
             return Unsendable(row.id, "cancelled", "the recipient has left")
         if not recipient.email:
             return Unsendable(row.id, "rejected", "no address")
