@@ -22,8 +22,10 @@ from karriereflyt.mail.smtp import Pool
 from karriereflyt.store import letters
 from karriereflyt.store.letters import End, HandOver, MailRow
 
-BATCH = 200
-"""The most letters that one sender holds; when half of them are gone it claims more."""
+BATCH = 64
+"""Letters claimed and read together; when half as many wait for a connection, the next are claimed."""
+AT_ONCE = 5
+"""Letters made while nothing is said to the relay."""
 LEASE = timedelta(minutes=3)
 LOST_ANSWER = timedelta(minutes=30)
 """A letter whose answer was lost rests this long: it may have arrived."""
@@ -78,49 +80,36 @@ class _Delivery:
         self._pool = pool
         self._owner = f"{os.getpid()}.{secrets.token_hex(4)}"
         self._marks = Marks(office, self._owner)
-        self._under_way: set[asyncio.Task[None]] = set()
-        self._failures: list[BaseException] = []
+        self._made: asyncio.Queue[tuple[MailRow, Envelope, HandOver]] = asyncio.Queue()
         self._room = asyncio.Event()
 
     async def run(self, until: float) -> None:
         """Until nothing is ripe, the time is up, or the relay says that our settings are wrong."""
         try:
-            while time.monotonic() < until and not self.done.stopped and not self._failures:
-                wanted = BATCH - len(self._under_way)
-                batch = await asyncio.to_thread(self._claim, wanted)
-                self._begin(batch)
-                if not batch and not self._under_way:
-                    break
-                await (self._half_gone() if len(batch) == wanted else self._all_gone())
-            await self._all_gone()
+            async with asyncio.TaskGroup() as group:
+                senders = [group.create_task(self._send_on()) for _ in range(self._office.settings.smtp_connections)]
+                await self._feed(until)
+                for sender in senders:
+                    sender.cancel()
+        except BaseExceptionGroup as failed:
+            raise failed.exceptions[0] from None
         finally:
-            for task in self._under_way:
-                task.cancel()
-        if self._failures:
-            raise self._failures[0]
+            await self._marks.settled()
 
-    def _begin(self, batch: list[MailRow]) -> None:
-        for row, envelope in self._make(batch):
-            task = asyncio.create_task(self._send(row, envelope))
-            self._under_way.add(task)
-            task.add_done_callback(self._ended)
+    async def _feed(self, until: float) -> None:
+        """Claim and make letters while others leave; returns when all have left."""
+        while time.monotonic() < until and not self.done.stopped:
+            batch = await asyncio.to_thread(self._claim, BATCH)
+            await self._make(batch)
+            await (self._few_left() if len(batch) == BATCH else self._made.join())
+            if not batch:
+                break
+        await self._made.join()
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._under_way.discard(task)
-        error = None if task.cancelled() else task.exception()
-        if error is not None:
-            self._failures.append(error)
-        if error is not None or len(self._under_way) <= BATCH // 2:
-            self._room.set()
-
-    async def _half_gone(self) -> None:
-        if len(self._under_way) > BATCH // 2:
+    async def _few_left(self) -> None:
+        while self._made.qsize() > BATCH // 2:
             self._room.clear()
             await self._room.wait()
-
-    async def _all_gone(self) -> None:
-        if self._under_way:
-            await asyncio.wait(self._under_way)
 
     def _claim(self, most: int) -> list[MailRow]:
         now = self._office.clock.now()
@@ -128,24 +117,28 @@ class _Delivery:
             letters.recover(connection, now, now + LOST_ANSWER)
             return letters.claim(connection, owner=self._owner, now=now, until=now + LEASE, most=most)
 
-    def _make(self, batch: list[MailRow]) -> list[tuple[MailRow, Envelope]]:
-        """The letters that can be sent; how the others end is written down at once."""
+    async def _make(self, batch: list[MailRow]) -> None:
+        """A few letters at a time, so that connections go on meanwhile; how those end that cannot be sent is noted."""
         now = self._office.clock.now()
-        made: list[tuple[MailRow, Envelope]] = []
-        unsent: list[End] = []
         with self._office.store.read() as connection:
             writing = Writing(self._office, connection, batch)
-            for row in batch:
-                letter = Unsendable(row.id, "expired", "too old") if now > row.give_up_at else writing.write(row)
-                if isinstance(letter, Unsendable):
-                    unsent.append(End(row.id, letter.state, ended_at=now, reply=letter.reason))
-                else:
-                    made.append((row, letter))
-        if unsent:
-            with self._office.store.begin() as connection:
-                letters.mark_ended(connection, self._owner, unsent)
-        self.done.ended.update(end.state for end in unsent)
-        return made
+            for start in range(0, len(batch), AT_ONCE):
+                made = []
+                for row in batch[start : start + AT_ONCE]:
+                    letter = Unsendable(row.id, "expired", "too old") if now > row.give_up_at else writing.write(row)
+                    if isinstance(letter, Unsendable):
+                        self._note(End(row.id, letter.state, ended_at=now, reply=letter.reason))
+                    else:
+                        mark = HandOver(row.id, sha256(letter.data).digest(), len(letter.data))
+                        made.append((row, letter, mark))
+                self._marks.come_next(mark for _, _, mark in made)
+                for one in made:
+                    self._made.put_nowait(one)
+                await asyncio.sleep(0)
+
+    def _note(self, end: End) -> None:
+        self._marks.ended(end)
+        self.done.ended[end.state] += 1
 
     async def keep_lease(self) -> None:
         """What is held stays held as long as the sender lives."""
@@ -157,17 +150,22 @@ class _Delivery:
         with self._office.store.begin() as connection:
             letters.renew(connection, self._owner, self._office.clock.now() + LEASE)
 
-    async def _send(self, row: MailRow, envelope: Envelope) -> None:
-        mark = HandOver(row.id, sha256(envelope.data).digest(), len(envelope.data))
+    async def _send_on(self) -> None:
+        """One after the other, as long as there are any."""
+        while True:
+            row, envelope, mark = await self._made.get()
+            self._room.set()
+            await self._send(row, envelope, mark)
+            self._made.task_done()
+
+    async def _send(self, row: MailRow, envelope: Envelope, mark: HandOver) -> None:
         try:
             outcome = await self._pool.send(envelope, lambda: self._marks.handing_over(mark))
         except LetterLost:
             return
         if outcome.verdict is Verdict.MISCONFIGURED:
             self.done.stopped = outcome.text
-        end = ending(row, outcome, self._office.clock.now())
-        await self._marks.ended(end)
-        self.done.ended[end.state] += 1
+        self._note(ending(row, outcome, self._office.clock.now()))
 
 
 def ending(row: MailRow, outcome: Outcome, now: datetime) -> End:

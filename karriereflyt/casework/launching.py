@@ -152,14 +152,9 @@ def _left_out(
 ) -> dict[int, str]:
     """Why somebody previewed gets no case after all: they have left, or another round has reached them meanwhile."""
     left_out = {one.seq: Exclusion.HAS_CASE.value for one in waiting if one.person_id in reached}
-    gone = [one.seq for one in waiting if _has_left(people.get(one.person_id), today)]
+    there = {person_id for person_id, person in people.items() if not person.has_left(today)}
+    gone = [one.seq for one in waiting if one.person_id not in there]
     return left_out | dict.fromkeys(gone, Exclusion.LEFT_SINCE_PREVIEW.value)
-
-
-def _has_left(person: PersonRow | None, today: date) -> bool:
-    if person is None or person.gone_at is not None:
-        return True
-    return person.employed_to is not None and person.employed_to < today
 
 
 def _member_case(case_id: int, round_: RoundRow, member: MemberRow, chosen: dict[str, str]) -> CaseRow:

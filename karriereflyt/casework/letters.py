@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cached_property
 
 from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.links import open_link
@@ -46,37 +46,53 @@ class Unsendable:
     reason: str
 
 
+@dataclass(frozen=True)
+class _Shared:
+    """What the letters of a batch draw on together."""
+
+    office: Office
+    connection: Connection
+    people: Mapping[str, PersonRow]
+    talks: Talks
+    bounce_key: bytes
+
+    @cached_property
+    def units(self) -> Mapping[str, UnitRow]:
+        """All units, for the few letters that name one."""
+        return load_units(self.connection)
+
+    @cached_property
+    def heads(self) -> Mapping[str, Letterhead]:
+        """Whom the letters come from, in each language."""
+        return {language.value: letterhead(self.office, language) for language in Language}
+
+
 class Writing:
     """Makes the letters of one claimed batch; reads in one transaction what they speak of."""
 
     def __init__(self, office: Office, connection: Connection, batch: Sequence[MailRow]) -> None:
-        self._office = office
-        self._connection = connection
         self._steps = post.steps_to_tell(connection, [row.step_id for row in batch if row.step_id])
         self._cases = post.cases_to_tell(connection, {row.case_id for row in batch if row.case_id})
         wanted = {row.recipient_id for row in batch}
         for case in self._cases.values():
             wanted |= {case.person_id, case.parties.get("partner", "")}
-        self._people = load_people(connection, wanted)
-        self._units = cache(lambda: load_units(connection))
-        self._talks = Talks(connection, batch)
+        people = load_people(connection, wanted)
+        self._today = oslo_date(office.clock.now())
+        self._shared = _Shared(office, connection, people, Talks(connection, batch), office.mac_key("bounce"))
 
     def write(self, row: MailRow) -> Envelope | Unsendable:
         """One letter as bytes, or why it is not sent."""
-        recipient = self._people.get(row.recipient_id)
+        recipient = self._shared.people.get(row.recipient_id)
         step = self._steps.get(row.step_id or 0)
         if row.step_id and (
             step is None or step.state != "open" or step.link_cipher is None or step.assignee_id != row.recipient_id
         ):
             return Unsendable(row.id, "cancelled", "no longer asked")
-        if recipient is None or recipient.gone_at is not None:
+        if recipient is None or recipient.has_left(self._today):
             return Unsendable(row.id, "cancelled", "the recipient has left")
         if not recipient.email:
             return Unsendable(row.id, "rejected", "no address")
-        case = self._cases.get(row.case_id or 0)
-        letter = _Letter(
-            self._office, self._connection, row, recipient, step, case, self._people, self._units, self._talks
-        )
+        letter = _Letter(self._shared, row, recipient, step, self._cases.get(row.case_id or 0))
         try:
             return letter.envelope(recipient.email)
         except SQLAlchemyError:
@@ -89,52 +105,36 @@ class _Letter:
     """One letter: its values, looked up as its message declares them."""
 
     def __init__(
-        self,
-        office: Office,
-        connection: Connection,
-        row: MailRow,
-        recipient: PersonRow,
-        step: StepToTell | None,
-        case: CaseToTell | None,
-        people: Mapping[str, PersonRow],
-        units: Callable[[], Mapping[str, UnitRow]],
-        talks: Talks,
+        self, shared: _Shared, row: MailRow, recipient: PersonRow, step: StepToTell | None, case: CaseToTell | None
     ) -> None:
-        self._office = office
-        self._connection = connection
+        self._shared = shared
+        self._office = shared.office
         self._row = row
         self._recipient = recipient
         self._step = step
         self._case = case
-        self._people = people
-        self._units = units
-        self._talks = talks
         self._letter_language = recipient.language or UNKNOWN_LANGUAGE
         self._language = recipient.language or Language.NB.value
 
     def envelope(self, address: str) -> Envelope:
         """The bytes, and where they go."""
         office, row = self._office, self._row
-        head = letterhead(office, self._language)
-        values = {name: self._values[name]() for name in self._message.definition.placeholders}
-        calendar = self._calendar(head, address) if self._message.definition.calendar else None
+        message, head = self._message(), self._shared.heads[self._language]
+        ways = self._values()
+        values = {name: ways[name]() for name in message.definition.placeholders}
+        calendar = self._calendar(head, address) if message.definition.calendar else None
         posting = Posting(to=address, letterhead=head, message_id=row.message_id, date=row.dated_at, calendar=calendar)
-        data = compose(fill(self._message, head, values), posting)
-        return Envelope(
-            mail_id=row.id,
-            mail_from=bounce_address(row.id, office.mail_domain, office.mac_key("bounce")),
-            to=address,
-            data=data,
-        )
+        data = compose(fill(message, head, values), posting)
+        sender = bounce_address(row.id, office.mail_domain, self._shared.bounce_key)
+        return Envelope(mail_id=row.id, mail_from=sender, to=address, data=data)
 
-    @cached_property
     def _message(self) -> Message:
         messages, row = self._office.messages, self._row
         name = MessageName(row.process, row.message, self._letter_language)
         return messages[name] if name in messages else messages[name._replace(process=COMMON)]
 
-    @cached_property
     def _values(self) -> Mapping[str, Callable[[], Value]]:
+        """How each value is found; not kept, or a letter would hold itself and go only when Python looks for rings."""
         office, language = self._office, self._language
         institution = office.institution
         return {
@@ -153,20 +153,20 @@ class _Letter:
             "pay_sentence": lambda: PAY.in_(language),
             "period": lambda: self._case.period if self._case else "",
             "erased_on": lambda: day_in_words(erased_on(office, self._case.period if self._case else ""), language),
-            "round_summary": lambda: round_in_words(self._connection, self._row.round_id or 0, language),
-            "talks": lambda: self._talks.rows(self._row, self._units(), language),
+            "round_summary": lambda: round_in_words(self._shared.connection, self._row.round_id or 0, language),
+            "talks": lambda: self._shared.talks.rows(self._row, self._shared.units, language),
             "tasks": lambda: self._tasks,
             "n": lambda: len(self._tasks),
-            "undelivered": lambda: str(undelivered_at(self._connection, self._recipient.id)),
+            "undelivered": lambda: str(undelivered_at(self._shared.connection, self._recipient.id)),
         }
 
     def _name(self, person_id: str) -> str:
-        person = self._people.get(person_id)
+        person = self._shared.people.get(person_id)
         return person.name if person else ""
 
     def _unit(self) -> str:
-        employee = self._people.get(self._case.person_id) if self._case else self._recipient
-        unit = self._units().get(employee.unit_code or "") if employee else None
+        employee = self._shared.people.get(self._case.person_id) if self._case else self._recipient
+        unit = self._shared.units.get(employee.unit_code or "") if employee else None
         return unit.name(self._language) if unit else ""
 
     def _link(self) -> str:
@@ -185,7 +185,7 @@ class _Letter:
         return datetime.fromisoformat((self._row.about or {})["starts_at"])
 
     def _place(self) -> str:
-        written = answers.written_in(self._connection, self._case.id) if self._case else []
+        written = answers.written_in(self._shared.connection, self._case.id) if self._case else []
         for row in reversed(written):
             place = None if row.is_draft else opened(self._office.seals, row, (Reader.HR,)).get("place")
             if isinstance(place, str):
@@ -194,9 +194,8 @@ class _Letter:
 
     @cached_property
     def _tasks(self) -> list[dict[str, str]]:
-        if self._row.message == "hr-list":
-            return hr_rows(self._office, self._connection, self._recipient.id, self._row.dated_at, self._language)
-        return digest_rows(self._office, self._connection, self._recipient.id, self._row.dated_at, self._language)
+        rows = hr_rows if self._row.message == "hr-list" else digest_rows
+        return rows(self._office, self._shared.connection, self._recipient.id, self._row.dated_at, self._language)
 
     def _calendar(self, head: Letterhead, address: str) -> CalendarPart:
         about = self._row.about or {}

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 import aiosmtplib
 
 from karriereflyt.mail.connecting import connect, failure
+from karriereflyt.mail.conversation import Conversation
 from karriereflyt.mail.headers import wire_address
 from karriereflyt.mail.outcome import Outcome, Phase, Verdict, judge, no_answer
 from karriereflyt.mail.relay import Relay
 
 BeforeData = Callable[[], Awaitable[None]]
 
-_FAREWELL = 5
-"""Seconds a relay gets to answer QUIT; nothing depends on its answer."""
+_TAKEN, _FORWARDED, _GO_ON, _NO, _LEAVING = 250, 251, 354, 400, 421
+"""Replies (RFC 5321, 4.2.3); from 400 on they are refusals."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +36,7 @@ class Line:
     def __init__(self, relay: Relay, tls_context: ssl.SSLContext | None) -> None:
         self._relay = relay
         self._tls_context = tls_context
-        self._client: aiosmtplib.SMTP | None = None
+        self._talk: Conversation | None = None
         self._phase = Phase.CONNECT
         self._letters = 0
         self._last_used = 0.0
@@ -43,7 +44,7 @@ class Line:
     @property
     def is_open(self) -> bool:
         """Whether the next letter can go without connecting anew."""
-        return self._client is not None and self._client.is_connected
+        return self._talk is not None and self._talk.is_open
 
     async def send(self, envelope: Envelope, before_data: BeforeData) -> Outcome:
         """Hand over one letter. `before_data` is awaited at the last moment at which it is certainly still ours.
@@ -63,15 +64,15 @@ class Line:
 
     def drop(self) -> None:
         """Leave the connection at once."""
-        if self._client:
-            self._client.close()
-        self._client = None
+        if self._talk:
+            self._talk.close()
+        self._talk = None
 
     async def close(self) -> None:
         """Leave the connection politely."""
-        if self._client and self._client.is_connected:
+        if self._talk:
             with suppress(aiosmtplib.SMTPException, OSError):
-                await self._client.quit(timeout=_FAREWELL)
+                await self._talk.quit()
         self.drop()
 
     async def _announce(self, envelope: Envelope) -> Outcome | None:
@@ -103,74 +104,80 @@ class Line:
             self.drop()
             raise
         if outcome and outcome.verdict is not Verdict.ACCEPTED:
-            await self._forget_letter()
+            await self._forget_letter(outcome.code)
         return outcome
 
     async def _ask(self, envelope: Envelope) -> Outcome | None:
         self._phase = Phase.CONNECT
-        client = await self._open()
+        talk = await self._open()
         self._phase = Phase.MAIL
         to, sender = wire_address(envelope.to), wire_address(envelope.mail_from)
         if to is None or sender is None:
             return Outcome(verdict=Verdict.REJECTED, phase=self._phase, text="no mail can be sent to this address")
-        if _is_too_large(client, envelope):
+        if _is_too_large(talk, envelope):
             return Outcome(
                 verdict=Verdict.REJECTED, phase=self._phase, text="the letter is larger than the relay takes"
             )
-        from_options, to_options = _options(client, envelope)
-        reply = await client.execute_command(b"MAIL", f"FROM:<{sender}>".encode("ascii"), *from_options)
+        mail, rcpt = _commands(talk, envelope, sender, to)
+        replies = talk.say(mail, rcpt) if talk.takes_several else talk.say(mail)
+        reply = await replies[0]
         if not _is_welcome(reply):
             return judge(self._phase, reply.code, reply.message)
         self._phase = Phase.RCPT
-        reply = await client.execute_command(b"RCPT", f"TO:<{to}>".encode("ascii"), *to_options)
+        reply = await (replies[1] if talk.takes_several else talk.say(rcpt)[0])
         return None if _is_welcome(reply) else judge(self._phase, reply.code, reply.message)
 
-    async def _open(self) -> aiosmtplib.SMTP:
-        if self._client is None or not self._client.is_connected:
-            self._client = await connect(self._relay, self._tls_context)
+    async def _open(self) -> Conversation:
+        if self._talk is None or not self._talk.is_open:
+            self._talk = Conversation(await connect(self._relay, self._tls_context), self._relay)
             self._letters = 0
         self._last_used = asyncio.get_running_loop().time()
-        return self._client
+        return self._talk
 
     async def _hand_over(self, data: bytes) -> Outcome:
         self._phase = Phase.DATA
-        if not self._client or not self._client.is_connected:
+        if not self._talk or not self._talk.is_open:
             return no_answer(Phase.RCPT, "the relay hung up before the letter was sent")
-        try:
-            reply = await self._client.data(data, timeout=self._relay.data_timeout)
-        except aiosmtplib.SMTPDataError as error:
-            if error.code < aiosmtplib.SMTPStatus.domain_unavailable:  # below 400: a yes to a question we did not ask
-                return no_answer(self._phase, f"the relay answered {error.code} out of turn")
-            raise
-        self._letters += 1
+        reply = await self._talk.say(b"DATA")[0]
+        if reply.code == _GO_ON:
+            reply = await self._talk.hand_over(data)
+            if reply.code == _TAKEN:
+                self._letters += 1
+                return judge(self._phase, reply.code, reply.message)
+        self.drop()
+        if reply.code < _NO:  # a yes to a question we did not ask
+            return no_answer(self._phase, f"the relay answered {reply.code} out of turn")
         return judge(self._phase, reply.code, reply.message)
 
-    async def _forget_letter(self) -> None:
+    async def _forget_letter(self, code: int | None) -> None:
         """Make a connection that refused a letter ready for the next one."""
-        if self._client is None or self._phase is Phase.DATA:
+        if self._talk is None or self._phase is Phase.DATA or code == _LEAVING:
             self.drop()
             return
         try:
-            await self._client.rset()
+            reply = await self._talk.say(b"RSET")[0]
         except (aiosmtplib.SMTPException, OSError):
             self.drop()
+        else:
+            if reply.code != _TAKEN:
+                self.drop()
 
 
 def _is_welcome(reply: aiosmtplib.SMTPResponse) -> bool:
-    return reply.code in (aiosmtplib.SMTPStatus.completed, aiosmtplib.SMTPStatus.will_forward)
+    return reply.code in (_TAKEN, _FORWARDED)
 
 
-def _is_too_large(client: aiosmtplib.SMTP, envelope: Envelope) -> bool:
-    most = client.esmtp_extensions.get("size", "")
+def _is_too_large(talk: Conversation, envelope: Envelope) -> bool:
+    most = talk.extensions.get("size", "")
     return most.isdecimal() and 0 < int(most) < len(envelope.data)
 
 
-def _options(client: aiosmtplib.SMTP, envelope: Envelope) -> tuple[list[bytes], list[bytes]]:
-    """What the relay offers to know beforehand: the size, and that bounces name the letter (RFC 1870, RFC 3461)."""
-    from_options, to_options = [], []
-    if client.supports_extension("size"):
-        from_options.append(b"SIZE=%d" % len(envelope.data))
-    if client.supports_extension("dsn"):
-        from_options += [b"RET=HDRS", f"ENVID={envelope.mail_id}".encode("ascii")]
-        to_options.append(b"NOTIFY=FAILURE,DELAY")
-    return from_options, to_options
+def _commands(talk: Conversation, envelope: Envelope, sender: str, to: str) -> tuple[bytes, bytes]:
+    """MAIL and RCPT with what the relay offers to know: the size, and that bounces name the letter (RFC 1870, 3461)."""
+    mail, rcpt = f"MAIL FROM:<{sender}>", f"RCPT TO:<{to}>"
+    if "size" in talk.extensions:
+        mail += f" SIZE={len(envelope.data)}"
+    if "dsn" in talk.extensions:
+        mail += f" RET=HDRS ENVID={envelope.mail_id}"
+        rcpt += " NOTIFY=FAILURE,DELAY"
+    return mail.encode("ascii"), rcpt.encode("ascii")

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from socket import create_server, socket
+from socket import IPPROTO_TCP, TCP_NODELAY, create_server, socket
 
 import uvicorn
 
@@ -62,10 +62,13 @@ def _run(wanted: Namespace) -> int:
 
 def _listen(host: str, port: int) -> socket:
     try:
-        return create_server((host, port), backlog=512)
+        listening = create_server((host, port), backlog=512)
     except OSError as error:
         reason = os.strerror(error.errno or 0)
         raise CannotStart(f"Port {port} cannot be used: {reason}. Is something else running there?") from error
+    # asyncio does so only for sockets it has made itself; without it every answer in two pieces takes 40 ms more.
+    listening.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
+    return listening
 
 
 def _address(listening: socket) -> str:

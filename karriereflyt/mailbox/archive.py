@@ -3,7 +3,10 @@
 import json
 import os
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
@@ -12,6 +15,8 @@ from typing import IO
 
 from karriereflyt.mailbox.entry import Arrival, Entry, with_envelope, without_envelope
 from karriereflyt.mailbox.reading import Reading, read
+
+_FLUSHING = ThreadPoolExecutor(8, "flushing")
 
 
 class FolderInUse(RuntimeError):
@@ -64,8 +69,9 @@ class Archive:
         now = datetime.now(UTC)
         with self._writing:
             entries = [Entry.of(seq, arrival, now) for seq, arrival in enumerate(arrivals, self._next)]
-            for entry, arrival in zip(entries, arrivals, strict=True):
-                _write(self._path(entry.seq), with_envelope(arrival))
+            _write_all(
+                {self._path(one.seq): with_envelope(arrival) for one, arrival in zip(entries, arrivals, strict=True)}
+            )
             self._note(entry.as_line() for entry in entries)
             _flush_folder(self._folder)
             self._next += len(entries)
@@ -76,7 +82,7 @@ class Archive:
         """Forget every letter. Numbers go on from where they were."""
         with self._writing:
             entries, self._entries = self._entries, []
-            _write(self._index, (json.dumps({"next": self._next}) + "\n").encode("ascii"))
+            _write_all({self._index: (json.dumps({"next": self._next}) + "\n").encode("ascii")})
             for entry in entries:
                 self._path(entry.seq).unlink(missing_ok=True)
 
@@ -100,7 +106,8 @@ class Archive:
         ordered = sorted(entries.values(), key=lambda entry: entry.seq)
         following = max([first, *(seq + 1 for seq in files)])
         head = json.dumps({"next": first})
-        _write(self._index, "".join(f"{line}\n" for line in [head, *(entry.as_line() for entry in ordered)]).encode())
+        lines = [head, *(entry.as_line() for entry in ordered)]
+        _write_all({self._index: "".join(f"{line}\n" for line in lines).encode()})
         return ordered, following
 
 
@@ -129,13 +136,16 @@ def _locked(folder: Path) -> IO[str]:
     return guard
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Whole or not at all."""
-    part = path.with_suffix(".part")
-    with part.open("wb") as file:
-        file.write(content)
-        _flush(file)
-    part.replace(path)
+def _write_all(contents: Mapping[Path, bytes]) -> None:
+    """Each whole or not at all. Flushed side by side, letters share what a disk does at each flush."""
+    with ExitStack() as opened:
+        files = {path: opened.enter_context(path.with_suffix(".part").open("wb")) for path in contents}
+        for path, file in files.items():
+            file.write(contents[path])
+            file.flush()
+        deque(_FLUSHING.map(_flush, files.values()), maxlen=0)  # raises what one of them has raised
+    for path in contents:
+        path.with_suffix(".part").replace(path)
 
 
 def _flush(file: IO[bytes]) -> None:

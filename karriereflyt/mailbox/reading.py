@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from html import unescape
@@ -71,6 +71,6 @@ def _text_of(part: Message | None) -> str:
 def _words(value: object) -> str:
     try:
         words = str(make_header(decode_header(str(value))))
-    except (ValueError, LookupError, HeaderParseError):
+    except (ValueError, LookupError, MessageError):
         words = str(value)
     return " ".join(words.encode("utf-8", "replace").decode("utf-8").split())

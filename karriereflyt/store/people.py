@@ -48,6 +48,10 @@ class PersonRow(NamedTuple):
         gone_on = oslo_date(self.gone_at) - ONE_DAY if self.gone_at else None
         return min((day for day in (self.employed_to, gone_on) if day is not None), default=None)
 
+    def has_left(self, today: date) -> bool:
+        """Whether nothing is sent to them any more."""
+        return self.gone_at is not None or (self.last_day is not None and self.last_day < today)
+
     @property
     def absences(self) -> tuple[Absence, ...]:
         """The leave that the last import told of."""

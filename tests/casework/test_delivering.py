@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
 
@@ -87,6 +88,16 @@ def mark(house, state, **where):
 
 def states(house, message="offer"):
     return {row.recipient_id: row.state for row in house.rows(tables.mail, tables.mail.c.message == message)}
+
+
+def test_whoever_had_their_last_day_while_a_letter_waited_gets_none(house):
+    house.town.add("ola", employed_to=house.now.date() + timedelta(days=3))
+    house.town.add("siv", employed_to=house.now.date() + timedelta(days=4))
+    house.launched()
+    house.wait(days=4)
+    delivered(house)
+    assert ends(house)["offer", "ola"] == ("cancelled", "the recipient has left")
+    assert ends(house)["offer", "siv"][0] == "accepted"
 
 
 def test_a_refused_letter_about_an_open_step_goes_out_anew_once_its_address_is_mended(house):

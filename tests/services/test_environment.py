@@ -81,7 +81,10 @@ def test_modules_are_compiled_for_every_run():
 
 
 def test_a_proxy_of_the_surroundings_is_no_way_to_loopback():
-    assert told({"HTTP_PROXY": "http://proxy.example", "no_proxy": "intern.example"}).items() >= {
-        "NO_PROXY": "intern.example,127.0.0.1,localhost",
-        "no_proxy": "intern.example,127.0.0.1,localhost",
-    }.items()
+    assert (
+        told({"HTTP_PROXY": "http://proxy.example", "no_proxy": "intern.example"}).items()
+        >= {
+            "NO_PROXY": "intern.example,127.0.0.1,localhost",
+            "no_proxy": "intern.example,127.0.0.1,localhost",
+        }.items()
+    )
