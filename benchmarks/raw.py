@@ -72,6 +72,8 @@ def _read(url: str, table: Table) -> Rows:
     ]
     with closing(_connect(url)) as connection:
         return connection.execute(f'SELECT {", ".join(names)} FROM "{table.name}" ORDER BY id').fetchall()  # noqa: S608  # names of our own tables
+
+
 def _write(connection: sqlite3.Connection | psycopg.Connection, table: Table, rows: Rows) -> None:
     place = "?" if isinstance(connection, sqlite3.Connection) else "%s"
     names = ", ".join(f'"{one.name}"' for one in table.c)
