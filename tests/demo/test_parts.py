@@ -1,10 +1,12 @@
-from datetime import date
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 import pytest
 
+from karriereflyt.demo.diary import Diary, HandedIn
 from karriereflyt.demo.pages import read_page
 from karriereflyt.demo.parts import UnknownForm, part_for
-from karriereflyt.demo.processes.annual_conversation.before import talk_time
+from karriereflyt.demo.processes.annual_conversation.before import still_to_come, talk_time
 from karriereflyt.demo.show import shows
 from karriereflyt.domain.calendar import SATURDAY
 from karriereflyt.domain.form import FieldType, Form
@@ -49,3 +51,19 @@ def test_a_partners_times_lie_two_weeks_ahead_on_working_days_and_never_meet():
     assert len(set(times)) == len(times)
     assert min(times).date() == date(2026, 9, 16)
     assert all(one.weekday() < SATURDAY for one in times)
+
+
+@pytest.mark.parametrize(
+    ("today", "number"), [("2026-09-16", 1), ("2026-09-17", 2), ("2026-09-18", 0)], ids=["in time", "late", "too late"]
+)
+def test_whoever_answers_late_chooses_the_first_time_that_has_not_passed(today, number):
+    diary = Diary()
+    for step_id, form, days in [
+        (1, "slots", {"slots-0-at": "2026-09-16"}),
+        (2, "choose", {"chosen": "none_fits", "counter_slots-0-at": "2026-09-17", "counter_slots-1-at": "2026-09-18"}),
+        (3, "slots", {"place": "Rom 204"}),
+    ]:
+        at = datetime(2026, 9, 1, 12, tzinfo=UTC)
+        diary.hand_in(HandedIn(step_id=step_id, form=form, reader="x", about="kari", at=at, on=at.date(), entries=days))
+    scene = SimpleNamespace(about=SimpleNamespace(person_id="kari"), diary=diary, today=date.fromisoformat(today))
+    assert still_to_come(scene) == number

@@ -96,9 +96,22 @@ def choose(scene: Scene) -> Entries | None:
     if fate.trouble is Trouble.EMPLOYEE_CHOOSES_NOTHING and not scene.times("stalled"):
         return None
     misfits = TIMES_TRIED if fate.nothing_fits else 0 if scene.life.slots_fit else 1
-    if times >= misfits:
-        return {"chosen": "1"}
+    number = still_to_come(scene)
+    if times >= misfits and number:
+        return {"chosen": str(number)}
     return {"chosen": "none_fits", **moment("counter_slots-0-at", talk_time(scene.today + ONE_DAY, times))}
+
+
+def still_to_come(scene: Scene) -> int:
+    """The number of the first proposed time that has not passed; 0 where whoever answers late finds none."""
+    person = scene.about.person_id if scene.about else ""
+    entries: dict[str, object] = {}
+    for done in scene.diary.handed_in:
+        if done.about == person and done.form in {"slots", "choose"}:
+            own = {name: day for name, day in done.entries.items() if name.endswith("-at")}
+            entries = {name.replace("counter_slots", "slots"): day for name, day in own.items()} or entries
+    days = [str(entries[name]) for name in ("slots-0-at", "slots-1-at") if name in entries]
+    return next((number for number, day in enumerate(days, start=1) if day > scene.today.isoformat()), 0)
 
 
 def set_time(scene: Scene) -> Entries:
