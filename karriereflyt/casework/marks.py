@@ -29,9 +29,10 @@ class _Group:
 
 
 class Marks:
-    """Writes for one sender. Each commit also marks letters that come next: about twice as many as have just ended.
+    """Writes for one sender, in its event loop: handing a commit to a thread takes longer than most commits.
 
-    So a quick relay's connections never wait for a commit, and with a slow one few letters are marked early.
+    Each commit also marks letters that come next, about twice as many as have just ended: so a quick relay's
+    connections never wait for a mark, and with a slow one few letters are marked early.
     """
 
     def __init__(self, office: Office, owner: str) -> None:
@@ -42,7 +43,6 @@ class Marks:
         self._failure: Exception | None = None
         self._next: dict[int, HandOver] = {}
         self._ahead: dict[int, float] = {}
-        self._committing: tuple[_Group, frozenset[int]] | None = None
 
     def come_next(self, marks: Iterable[HandOver]) -> None:
         """Letters that are made, in the order in which they will be handed over."""
@@ -51,8 +51,6 @@ class Marks:
     async def handing_over(self, mark: HandOver) -> None:
         """Returns once it is committed: after this, no answer means unknown. Raises `LetterLost`."""
         self._next.pop(mark.id, None)
-        if self._committing is not None and mark.id in self._committing[1]:
-            await asyncio.shield(self._committing[0].lost)
         marked_at = self._ahead.pop(mark.id, None)
         if marked_at is not None and asyncio.get_running_loop().time() - marked_at < FRESH:
             return
@@ -88,10 +86,8 @@ class Marks:
             await asyncio.sleep(GATHER)
             group, self._gathering = self._gathering, None
             ahead = self._some_ahead(len(group.handing_over) + 2 * len(group.ends))
-            self._committing = group, frozenset(mark.id for mark in ahead)
             try:
-                # In a thread: on SQLite it may have to wait for whoever else is writing.
-                lost = await asyncio.to_thread(self._commit, group, ahead)
+                lost = self._commit(group, ahead)
             except Exception as error:  # noqa: BLE001  # whoever marks or waits next is told
                 self._failure = error
                 group.lost.set_exception(error)
@@ -99,7 +95,6 @@ class Marks:
                 return
             marked_at = asyncio.get_running_loop().time()
             self._ahead.update((mark.id, marked_at) for mark in ahead if mark.id not in lost)
-            self._committing = None
             group.lost.set_result(lost)
         self._writer = None
 
