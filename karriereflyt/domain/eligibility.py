@@ -24,6 +24,23 @@ class Group(StrEnum):
     RETURNED_FROM_LEAVE = "returned_from_leave"
 
 
+GROUP_WORDS: Mapping[Group, Words] = {
+    Group.ALL: Words(nb="alle ansatte", nn="alle tilsette", en="everybody"),
+    Group.PHD: Words(nb="stipendiater", nn="stipendiatar", en="PhD research fellows"),
+    Group.POSTDOC: Words(nb="postdoktorer", nn="postdoktorar", en="postdoctoral fellows"),
+    Group.RESEARCHER: Words(nb="forskere", nn="forskarar", en="researchers"),
+    Group.EARLY_CAREER: Words(nb="alle tidlig i karrieren", nn="alle tidleg i karrieren", en="all early-career staff"),
+    Group.OTHER_STAFF: Words(
+        nb="ansatte utenom karrierenivåene", nn="tilsette utanom karrierenivåa", en="staff outside the career levels"
+    ),
+    Group.RETURNED_FROM_LEAVE: Words(
+        nb="tilbake fra foreldrepermisjon",
+        nn="tilbake frå foreldrepermisjon",
+        en="people back from parental leave",
+    ),
+}
+
+
 class Exclusion(StrEnum):
     """Why somebody in the chosen units and group gets no offer in this round."""
 
