@@ -9,6 +9,7 @@ from flows.sentences import told_in_a_sentence
 from tasks import days
 from tasks.letters import RELAY_REFUSES, deliver_letters
 from tasks.publishing import publish
+from tasks.starting import start_the_day
 
 SECONDS = 300
 """How long the run stays to send letters; what is left then is sent by deliver-mail."""
@@ -17,13 +18,14 @@ SECONDS = 300
 @flow(name="daily-round", flow_run_name="daily round", persist_result=False)
 @told_in_a_sentence
 def daily_round() -> State:
-    """Reminds, passes on what is long overdue, closes what has lapsed, and sends the letters of the day.
+    """Starts what begins by itself, reminds, passes on what is long overdue, closes what has lapsed, sends the letters.
 
     Once a week everybody gets one list of what waits for them. A second run on a day finds nothing to do; after days
     without a run everything is caught up once.
     """
     log = get_run_logger()
     conflicts = days.check_partner_rule()
+    started = start_the_day()
     parts = []
     most = days.count_due() // days.PART + 2  # one more for cases that come due meanwhile, one to see the end
     for part in range(1, most + 1):
@@ -37,6 +39,7 @@ def daily_round() -> State:
     days.erase_what_is_over()
     delivered = deliver_letters(SECONDS)
     page, sentence = days.write_day(parts, conflicts, lists, delivered)
+    sentence = " ".join(filter(None, (sentence, started)))
     publish(page)
     if left:
         return Failed(message=f"{left} cases stay due however often they are looked at: show this run to the operator.")

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from karriereflyt.casework.importing import ImportRefused, import_people
 from karriereflyt.casework.reports.import_page import PEOPLE_FILE, UNITS_FILE, import_page, import_sentence
 from karriereflyt.casework.reports.page import Page
+from karriereflyt.casework.starting import start_by_themselves
 from karriereflyt.casework.supervising import check_partners
 from tasks.house import office
+from tasks.starting import started_in_words
 from tasks.thin import thin
 
 
@@ -33,7 +35,8 @@ def take_over_people() -> TakenOver:
         raise ImportRefused(f"Nothing was imported: {missing[0]} is not in the import folder; both files are needed.")
     imported = import_people(desk, units_file, people_file, desk.clock.now())
     conflicts = check_partners(desk, desk.clock.now())
-    sentence = import_sentence(imported)
+    started = start_by_themselves(desk, desk.clock.now())
+    sentence = " ".join([import_sentence(imported), *started_in_words(desk, started)])
     if conflicts:
         sentence += f" {conflicts} conversation partners may not hold the talk any more: HR has been asked for others."
     return TakenOver(sentence=sentence, page=import_page(imported))

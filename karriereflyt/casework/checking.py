@@ -1,7 +1,7 @@
 """Whether config, forms, letters and stories fit together: every fault with file and line, in one report."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from karriereflyt.domain.case import Process
@@ -61,11 +61,11 @@ class _Together:
             yield Fault(file, 0, f'The process "{process.key}" has a story but no settings; write this file.')
             return
         for step in plan.steps.values():
-            yield from self._step_faults(file, plan, step)
+            yield from self._step_faults(file, process, plan, step)
         if not self._faulty & {file, *(self._form_file(step.form) for step in plan.steps.values())}:
             yield from self._story_faults(file, process, plan)
 
-    def _step_faults(self, file: str, plan: ProcessPlan, step: StepPlan) -> Iterator[Fault]:
+    def _step_faults(self, file: str, process: Process, plan: ProcessPlan, step: StepPlan) -> Iterator[Fault]:
         line = self._line(file, rf"  {re.escape(step.key)}:")
         if step.form not in self._forms:
             if self._form_file(step.form) not in self._faulty:
@@ -73,7 +73,7 @@ class _Together:
                     file, line, f'Step "{step.key}" uses the form "{step.form}", which is not in templates/forms.'
                 )
         else:
-            yield from self._reference_faults(plan, self._forms[step.form])
+            yield from self._reference_faults(plan, self._forms[step.form], PINNED | process.possible.pinned.keys())
         for message in (step.letter, step.reminder if step.remind else None):
             if message is not None:
                 yield from self._letter_faults(file, line, plan.process, message, f'Step "{step.key}"')
@@ -91,7 +91,7 @@ class _Together:
                     file, line, f'{who} sends the letter "{message}", which has no text in {language}: write {path}.'
                 )
 
-    def _reference_faults(self, plan: ProcessPlan, form: Form) -> Iterator[Fault]:
+    def _reference_faults(self, plan: ProcessPlan, form: Form, pinned: Collection[str]) -> Iterator[Fault]:
         """What a form takes from earlier steps must be there."""
         file = self._form_file(form.key)
         for key in form.shows:
@@ -108,8 +108,8 @@ class _Together:
             yield from self._source_faults(file, name, plan, source)
         for field in form.fields():
             for condition in (field.shown_if, *(option.shown_if for option in field.options)):
-                if condition is not None and condition.pinned and condition.pinned not in PINNED:
-                    known = ", ".join(sorted(PINNED))
+                if condition is not None and condition.pinned and condition.pinned not in pinned:
+                    known = ", ".join(sorted(pinned))
                     yield Fault(
                         file, self._line(file, field.id), f'"{condition.pinned}" is no pinned fact; known: {known}.'
                     )
@@ -133,7 +133,7 @@ class _Together:
 
     def _story_faults(self, file: str, process: Process, plan: ProcessPlan) -> Iterator[Fault]:
         try:
-            reached = reachable(process.story, plan, self._forms.by_key, self._institution.calendar)
+            reached = reachable(process, plan, self._forms.by_key, self._institution.calendar)
         except KeyError as missing:
             yield Fault(file, 0, f"The story asks for {missing}, which stands neither in steps nor in moments here.")
             return

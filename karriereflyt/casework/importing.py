@@ -1,16 +1,18 @@
 """Taking over the people file: good rows in, bad ones named and left as they were, all in one transaction."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from karriereflyt.casework.changes import STALE_AFTER
+from karriereflyt.casework.functions import keep_functions
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import FALLBACK_DESK
+from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.errors import Refusal
 from karriereflyt.domain.people import Person
 from karriereflyt.domain.people_file import read_people
@@ -119,6 +121,7 @@ def _save_units(connection: Connection, office: Office, reading: Reading[Unit], 
     present = known.keys() if reading.nameless else {row["code"] for row in rows} | reading.refused
     gone = people.mark_units_gone(connection, present, now)
     people.save_people(connection, [_desk_row(row) for row in rows if row["contact_email"]] + _fallback_desk(office))
+    keep_functions(office, connection)
     return Counts(
         new=len(new),
         changed=len(changed),
@@ -179,7 +182,8 @@ def _save_people(connection: Connection, reading: Reading[Person], now: datetime
     known = people.fingerprints(connection)
     digests = {one.person_id: _digest(one) for one in good}
     fresh = [one for one in good if known.get(one.person_id) != digests[one.person_id]]
-    people.save_people(connection, [_person_row(one, digests[one.person_id]) for one in fresh])
+    rows = [_person_row(one, digests[one.person_id]) for one in fresh]
+    people.save_people(connection, _with_ended_leave(connection, rows, oslo_date(now)))
     people.replace_supervision(connection, [one.person_id for one in fresh], _ties(fresh))
     # A row whose id cannot be read may be anybody's: then nobody counts as gone.
     gone = set() if reading.nameless else known.keys() - digests.keys() - refused
@@ -188,6 +192,18 @@ def _save_people(connection: Connection, reading: Reading[Person], now: datetime
     return Counts(
         new=new, changed=len(fresh) - new, unchanged=len(good) - len(fresh), gone=len(gone), refused=len(refused)
     )
+
+
+def _with_ended_leave(connection: Connection, rows: Sequence[dict[str, Any]], today: date) -> list[dict[str, Any]]:
+    """A leave that is over stays known when the file speaks of none any more: what it has moved stays moved."""
+    silent = [row["id"] for row in rows if row["leave_from"] is None]
+    known = people.load_people(connection, silent)
+    ended = {one.id: one for one in known.values() if one.leave_to is not None and one.leave_to < today}
+    return [row | _leave_of(ended[row["id"]]) if row["id"] in ended else row for row in rows]
+
+
+def _leave_of(person: people.PersonRow) -> dict[str, Any]:
+    return {"leave_kind": person.leave_kind, "leave_from": person.leave_from, "leave_to": person.leave_to}
 
 
 def _digest(person: Person) -> bytes:

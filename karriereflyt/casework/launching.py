@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from karriereflyt.casework.again import tried_again
+from karriereflyt.casework.functions import function_row, keep_functions
 from karriereflyt.casework.office import Office
+from karriereflyt.casework.parties import function_id
 from karriereflyt.casework.previewing import RoundRefused
 from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.eligibility import Exclusion
-from karriereflyt.domain.roles import DESK, Role
+from karriereflyt.domain.roles import Role
 from karriereflyt.store import rounds
 from karriereflyt.store.cases import CaseRow
 from karriereflyt.store.connection import Connection
@@ -18,8 +20,7 @@ from karriereflyt.store.people import PersonRow, load_people, save_people
 from karriereflyt.store.rounds import MemberRow, RoundRow
 
 APPROVAL = "approval"
-APPROVER_ID = f"{DESK}::approver"
-"""Among the desks, whose ids no person and no unit may have."""
+APPROVER_ID = function_id(Role.APPROVER)
 IDS_PER_CASE = 8
 """Ids that a first walk needs at most: the case, its steps, letters and history."""
 
@@ -39,26 +40,15 @@ def ask_approval(office: Office, round_id: int, now: datetime) -> bool:
     approver = office.institution.approver
     if not office.institution.second_person or approver is None:
         return False
-    given, _, family = approver.name.partition(" ")
-    row = {
-        "id": APPROVER_ID,
-        "kind": "desk",
-        "given_name": given,
-        "family_name": family,
-        "email": approver.email,
-        "language": approver.language,
-        "digest": b"",
-    }
     with office.store.begin() as connection:
-        save_people(connection, [row])
+        save_people(connection, [function_row(Role.APPROVER, approver)])
         round_ = _round(connection, round_id, hold=True)
         if rounds.process_outcome(connection, round_id, APPROVAL) is not None:
             return True
         walking = Walking(office, connection, now)
         person = load_people(connection, [APPROVER_ID])[APPROVER_ID]
-        walking.open(
-            _case(walking.next_id(), round_, APPROVAL, person.id, {Role.APPROVER.value: person.id}, {}), person
-        )
+        parties = {Role.APPROVER.value: person.id}
+        walking.open(_case(walking.next_id(), round_, APPROVAL, person.id, parties, {}, now), person)
         walking.save()
     return True
 
@@ -97,12 +87,13 @@ def open_chunk(office: Office, round_id: int, first: int, last: int, now: dateti
         reached = rounds.rounds_reaching(connection, round_.process, round_.period, people)
         waiting = [one for one in unopened if reached.get(one.person_id) != round_id]
         left_out = _left_out(waiting, reached, people, oslo_date(now))
+        keep_functions(office, connection)
         walking = Walking(office, connection, now)
         walking.reserve(IDS_PER_CASE * len(waiting))
         chosen = {"right_mode": office.institution.right_mode}
         for one in waiting:
             if one.seq not in left_out:
-                walking.open(_member_case(walking.next_id(), round_, one, chosen), people[one.person_id])
+                walking.open(_member_case(walking.next_id(), round_, one, chosen, now), people[one.person_id])
         walking.save()
         rounds.exclude(connection, round_id, left_out)
     return len(waiting) - len(left_out)
@@ -157,13 +148,19 @@ def _left_out(
     return left_out | dict.fromkeys(gone, Exclusion.LEFT_SINCE_PREVIEW.value)
 
 
-def _member_case(case_id: int, round_: RoundRow, member: MemberRow, chosen: dict[str, str]) -> CaseRow:
+def _member_case(case_id: int, round_: RoundRow, member: MemberRow, chosen: dict[str, str], now: datetime) -> CaseRow:
     parties = {Role.PARTNER.value: member.partner_id} if member.partner_id else {}
-    return _case(case_id, round_, round_.process, member.person_id, parties, member.pinned | chosen)
+    return _case(case_id, round_, round_.process, member.person_id, parties, member.pinned | chosen, now)
 
 
-def _case(
-    case_id: int, round_: RoundRow, process: str, person_id: str, parties: dict[str, str], pinned: dict[str, str]
+def _case(  # a case is spelt out
+    case_id: int,
+    round_: RoundRow,
+    process: str,
+    person_id: str,
+    parties: dict[str, str],
+    pinned: dict[str, str],
+    now: datetime,
 ) -> CaseRow:
     return CaseRow(
         id=case_id,
@@ -178,4 +175,5 @@ def _case(
         sent=[],
         rev=1,
         period_end=round_.period_end,
+        opened_at=now,
     )

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cached_property
+from datetime import date, datetime
+from functools import cached_property, partial
 
 from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.links import open_link
 from karriereflyt.casework.lists import Talks, digest_rows, hr_rows, undelivered_at
 from karriereflyt.casework.office import Office
+from karriereflyt.casework.parties import Parties
 from karriereflyt.casework.summary import round_in_words
 from karriereflyt.casework.viewing import erased_on
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Reader
 from karriereflyt.domain.message import CalendarPart, Letterhead, Value
+from karriereflyt.domain.roles import Role
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.institution.config import Institution
 from karriereflyt.mail.calendar import Appointment, cancellation, invitation
@@ -29,6 +31,8 @@ from karriereflyt.store.people import PersonRow, UnitRow, load_people, load_unit
 from karriereflyt.store.post import CaseToTell, StepToTell
 
 COMMON = "common"
+NAMED_ROLES = (Role.PARTNER, Role.LEADER, Role.BUDDY, Role.MENTOR, Role.SUPERVISOR, Role.TRAINER, Role.PROGRAMME_OWNER)
+"""The roles whose holder a letter may name."""
 PAY = Words(
     nb="Lønn og stillingskode avgjøres i forhandlinger. Ingenting her er et løfte om lønn eller opprykk.",
     nn="Lønn og stillingskode blir avgjorde i forhandlingar. Ingenting her er ein lovnad om lønn eller opprykk.",
@@ -55,6 +59,7 @@ class _Shared:
     people: Mapping[str, PersonRow]
     talks: Talks
     bounce_key: bytes
+    parties: Parties
 
     @cached_property
     def units(self) -> Mapping[str, UnitRow]:
@@ -75,10 +80,11 @@ class Writing:
         self._cases = post.cases_to_tell(connection, {row.case_id for row in batch if row.case_id})
         wanted = {row.recipient_id for row in batch}
         for case in self._cases.values():
-            wanted |= {case.person_id, case.parties.get("partner", "")}
+            wanted |= {case.person_id, *case.parties.values()}
         people = load_people(connection, wanted)
         self._today = oslo_date(office.clock.now())
-        self._shared = _Shared(office, connection, people, Talks(connection, batch), office.mac_key("bounce"))
+        parties = Parties(connection, office.institution.functions)
+        self._shared = _Shared(office, connection, people, Talks(connection, batch), office.mac_key("bounce"), parties)
 
     def write(self, row: MailRow) -> Envelope | Unsendable:
         """One letter as bytes, or why it is not sent."""
@@ -140,12 +146,15 @@ class _Letter:
         return {
             "given_name": lambda: self._recipient.given_name,
             "employee": lambda: self._name(self._case.person_id if self._case else ""),
-            "partner": lambda: self._name(self._case.parties.get("partner", "") if self._case else ""),
+            **{role.value: partial(self._holder, role) for role in NAMED_ROLES},
             "unit": self._unit,
             "due": lambda: day_in_words(self._step.due, language) if self._step and self._step.due else "",
             "link": self._link,
             "step": self._step_title,
             "minutes": lambda: office.forms[self._step.form].minutes if self._step else 0,
+            "first_day": lambda: self._day_of_employment("first_day"),
+            "last_day": lambda: self._day_of_employment("last_day"),
+            "day": self._day,
             "date": lambda: day_in_words(oslo_date(self._starts_at), language),
             "time": lambda: time_in_words(self._starts_at, language),
             "place": self._place,
@@ -163,6 +172,27 @@ class _Letter:
     def _name(self, person_id: str) -> str:
         person = self._shared.people.get(person_id)
         return person.name if person else ""
+
+    def _holder(self, role: Role) -> str:
+        """Who holds a role in the case; nothing where nobody does."""
+        case = self._case
+        employee = self._shared.people.get(case.person_id) if case else None
+        if case is None or employee is None:
+            return ""
+        holder = self._shared.parties.to_tell(role, employee, case.parties) or ""
+        found = self._shared.people.get(holder) or load_people(self._shared.connection, [holder]).get(holder)
+        return found.name if found else ""
+
+    def _day_of_employment(self, name: str) -> str:
+        employee = self._shared.people.get(self._case.person_id) if self._case else None
+        day = employee.days.get(name) if employee else None
+        return day_in_words(day, self._language) if day else ""
+
+    def _day(self) -> str:
+        """The day that the letter speaks of, or that its step counts from."""
+        told = (self._row.about or {}).get("day")
+        day = date.fromisoformat(told) if told else self._step.anchor if self._step else None
+        return day_in_words(day, self._language) if day else ""
 
     def _unit(self) -> str:
         employee = self._shared.people.get(self._case.person_id) if self._case else self._recipient

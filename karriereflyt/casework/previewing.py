@@ -122,13 +122,17 @@ def _cohort(office: Office, connection: Connection, request: RoundRequest, today
     people = {row.id: row for row in employees(connection)}
     units = _units_below(load_units(connection), request.units)
     supervision = supervisors_of(connection)
+    process = office.processes[request.process]
     with_case = rounds.people_with_case(connection, request.process, request.period(today))
     cohort: list[Proposal] = []
     for person in people.values():
         level = office.level_of(person)
         if person.unit_code in units and in_group(request.group, level, person, today):
             reason = excluded(person, today=today, has_case=person.id in with_case)
-            cohort.append(_proposal(office, person, level, people, supervision.get(person.id, {}), reason, today))
+            ties = supervision.get(person.id, {})
+            cohort.append(
+                _proposal(office, person, level, people, ties, reason, today, needs_partner=process.partner_rule)
+            )
     return cohort
 
 
@@ -156,12 +160,16 @@ def _proposal(
     ties: Mapping[str, set[str]],
     reason: Exclusion | None,
     today: date,
+    *,
+    needs_partner: bool,
 ) -> Proposal:
     """The first one up the line who is there and may hold the talk (handbook section 6: proposal order)."""
     line = [one for one in line_of(person, people) if people[one].email and not _is_away(people[one], today)]
     blocks = office.institution.mentor_rule == "block"
     allowed = [one for one in line if conflict(level, ties, one, mentor_blocks=blocks) is None]
     tie = conflict(level, ties, line[0], mentor_blocks=blocks) or warning(level, ties, line[0]) if line else None
+    if not needs_partner:
+        return Proposal(person=person, level=level, excluded=reason)
     if reason is None and supervisor_unknown(level, ties):
         reason = Exclusion.SUPERVISOR_UNKNOWN
     if reason is None and not allowed:

@@ -38,7 +38,7 @@ def _check_some(office: Office, ids: Collection[int], now: datetime) -> int:
 
 def _check(office: Office, connection: Connection, ids: Collection[int], now: datetime) -> int:
     rows = cases.load_cases(connection, ids)
-    left = _without_employee(connection, rows, now)
+    left = _without_employee(office, connection, rows, now)
     failing = _failing(office, connection, [row for row in rows if row.id not in left])
     walking = Walking(office, connection, now)
     listening = {row.id: walk.listening for row, walk in walking.look(failing) if walk.listening is not None}
@@ -53,11 +53,12 @@ def _check(office: Office, connection: Connection, ids: Collection[int], now: da
     return len(listening)
 
 
-def _without_employee(connection: Connection, rows: Collection[CaseRow], now: datetime) -> set[int]:
+def _without_employee(office: Office, connection: Connection, rows: Collection[CaseRow], now: datetime) -> set[int]:
     """Cases of people who have left: their story ends at the next walk."""
     people, today = load_people(connection, {row.person_id for row in rows}), oslo_date(now)
     last_days = {row.id: people[row.person_id].last_day for row in rows}
-    return {case_id for case_id, last_day in last_days.items() if last_day is not None and last_day < today}
+    ends = {row.id for row in rows if not office.processes[row.process].goes_on_after_leaving}
+    return {case_id for case_id, day in last_days.items() if case_id in ends and day is not None and day < today}
 
 
 def _failing(office: Office, connection: Connection, rows: Iterable[CaseRow]) -> list[int]:

@@ -18,14 +18,11 @@ from karriereflyt.store.answers import AskedRow, WrittenRow
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.people import PersonRow, load_people, load_units, person_by_email, supervisors_of
 
-READS: Mapping[str, tuple[Reader, ...]] = {
-    Role.EMPLOYEE: (Reader.PARTIES, Reader.HR),
-    Role.PARTNER: (Reader.PARTIES, Reader.HR),
-    Role.HR: (Reader.HR,),
-}
-"""Which classes of others' answers a role may read (handbook section 8); every other role reads none.
+READS: Mapping[str, tuple[Reader, ...]] = {Role.HR: (Reader.HR,)}
+"""Which classes of others' answers a role may read (handbook section 8).
 
-A partner who was appointed later reads what is between the two only from then on.
+The two whom a process is between read what is meant for both; every other role reads none. A partner who was appointed
+later reads what is between the two only from then on.
 """
 
 FORM_LANGUAGE = "form_language"
@@ -103,7 +100,9 @@ def _earlier(office: Office, asked: AskedRow, written: Sequence[WrittenRow], clo
     found: dict[str, list[EarlierAnswer]] = {}
     for row in written:
         is_own = row.author_id is not None and row.author_id == asked.assignee_id
-        readers = (Reader.AUTHOR, Reader.PARTIES, Reader.HR) if is_own else READS.get(asked.role, ())
+        between = {role.value for role in office.processes[asked.process].between}
+        others = (Reader.PARTIES, Reader.HR) if asked.role in between else READS.get(asked.role, ())
+        readers = (Reader.AUTHOR, Reader.PARTIES, Reader.HR) if is_own else others
         if row.step_id in closed and not is_own:
             readers = tuple(reader for reader in readers if reader is not Reader.PARTIES)
         form, values = office.form(row.form, row.form_version), opened(office.seals, row, readers)
@@ -259,6 +258,8 @@ def _words(
         "employee": employee.name,
         "partner": partner.name if partner else "",
         "due": day_in_words(asked.due, language) if asked.due else "",
+        "day": day_in_words(asked.anchor, language) if asked.anchor else "",
+        **{name: day_in_words(day, language) for name, day in employee.days.items()},
         "erased_on": day_in_words(erased_on(office, asked.period), language),
         "institution": institution.name.in_(language),
         "programme": institution.programme.in_(language),

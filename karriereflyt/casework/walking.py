@@ -1,7 +1,7 @@
 """Walking cases on: load what has happened, ask the domain, save what is new. All in the caller's transaction."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -24,6 +24,8 @@ from karriereflyt.store.history import APPOINTED, ENGINE
 from karriereflyt.store.ids import NewIds
 from karriereflyt.store.people import PersonRow, load_people
 
+FIXED_DAY = "day:"
+"""Pinned facts that begin so are days that the story counts from."""
 NO_STEPS: tuple[StepRow, ...] = ()
 _day_of = lru_cache(maxsize=4096)(oslo_date)
 
@@ -40,7 +42,7 @@ class Walking:
         self._connection = connection
         self._now = now
         self._seen_by = seen_by
-        self._parties = Parties(connection)
+        self._parties = Parties(connection, office.institution.functions)
         self._ids = NewIds(connection)
         self._first_walks: dict[tuple[object, ...], tuple[Walk, list[str]]] = {}
         self.changes = Changes(now, who, office.mail_domain)
@@ -70,7 +72,9 @@ class Walking:
         last_day = person.last_day
         if last_day is not None and start_of(last_day) > self._now + AT_LEAST_EVERY:
             last_day = None  # further off than the next look: it changes nothing yet
-        known = (row.process, row.period_end, *row.pinned.items(), person.absences, last_day)
+        process = self._office.processes[row.process]
+        days = () if process.begins_around is None else tuple(person.days.items())
+        known = (row.process, row.period_end, *row.pinned.items(), person.absences, last_day, days)
         if known not in self._first_walks:
             found = self._found(row, NO_STEPS, person)
             self._first_walks[known] = found, _said(found)
@@ -102,8 +106,12 @@ class Walking:
         for step in found.opened:
             self._open_step(row, plan, step, self._parties.resolve(step.role, person, parties))
         for letter in found.letters:
-            if letter.role is not Role.FORMER_PARTNER or letter.role.value in to_tell:
-                self._want_notice(row, plan, letter, self._parties.resolve(letter.role, person, to_tell))
+            recipient_id = self._parties.to_tell(letter.role, person, to_tell)
+            if recipient_id is not None:
+                self._want_notice(row, plan, letter, recipient_id)
+        for skipped in found.skipped:
+            detail = {"what": skipped.key.removeprefix("skipped-")}
+            self.changes.happened(self.next_id(), row.id, "skipped", detail=detail)
         self._save_case(row, process, found, said, parties, is_new=is_new)
 
     def _found(self, row: CaseRow, steps: Collection[StepRow], person: PersonRow) -> Walk:
@@ -115,9 +123,11 @@ class Walking:
             absences=person.absences,
             standing=row.standing,
             last_day=person.last_day,
+            opened_on=_day_of(row.opened_at),
+            days=person.days | _fixed_days(row.pinned),
         )
         plan, calendar = self._office.plan(row.process), self._office.institution.calendar
-        return walk(self._office.processes[row.process].story, facts, plan, calendar, self._now)
+        return walk(self._office.processes[row.process], facts, plan, calendar, self._now)
 
     def _note_time(self, row: CaseRow, by_name: Mapping[StepName, StepRow], found: Walk) -> None:
         changes = self.changes
@@ -213,7 +223,7 @@ class Walking:
             kind="notice",
             round_id=row.round_id,
             case_id=None if once else row.id,
-            about=_about(row.id, letter.meeting, cancelled=letter.cancelled),
+            about=_about(row.id, letter.meeting, cancelled=letter.cancelled) or _of_day(letter.day),
             once=True,
         )
 
@@ -266,6 +276,12 @@ def _former(row: CaseRow, parties: Mapping[str, str]) -> dict[str, str]:
     return {Role.FORMER_PARTNER.value: before}
 
 
+def _fixed_days(pinned: Mapping[str, str]) -> dict[str, date]:
+    """The days that a round has fixed."""
+    fixed = (name for name in pinned if name.startswith(FIXED_DAY))
+    return {name.removeprefix(FIXED_DAY): date.fromisoformat(pinned[name]) for name in fixed}
+
+
 def _said(found: Walk) -> list[str]:
     return [f"{name.key}#{name.round}" for name in found.said]
 
@@ -280,6 +296,10 @@ def _outcome(row: CaseRow, process: Process, found: Walk) -> str | None:
     if found.outcome == Ending.LEFT and row.standing in process.held:
         return row.standing
     return found.outcome
+
+
+def _of_day(day: date | None) -> dict[str, Any] | None:
+    return None if day is None else {"day": day.isoformat()}
 
 
 def _about(case_id: int, meeting: Meeting | None, *, cancelled: bool) -> dict[str, Any] | None:

@@ -69,6 +69,6 @@ def diagrams(*, out: Path = CHECKOUT / "docs" / "diagrams") -> None:
     forms, _ = load_forms(settings.templates_dir / "forms", settings.templates_dir.parent)
     out.mkdir(parents=True, exist_ok=True)
     for key, process in processes().items():
-        text = diagram(process.story, institution.processes[key], forms.by_key, institution.calendar)
+        text = diagram(process, institution.processes[key], forms.by_key, institution.calendar)
         (out / f"{key}.md").write_text(text, encoding="utf-8")
         print(out / f"{key}.md")

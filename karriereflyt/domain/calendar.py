@@ -74,6 +74,12 @@ class WorkCalendar:
             day += ONE_DAY
         return day
 
+    def working_until(self, day: date) -> date:
+        """The day itself when it is a working day, else the one before."""
+        while not self.is_working(day):
+            day -= ONE_DAY
+        return day
+
     def add_working(self, day: date, count: int) -> date:
         """The day `count` working days after (or, negative, before) a day."""
         step = ONE_DAY if count >= 0 else -ONE_DAY

@@ -1,14 +1,17 @@
 """The words a story is written in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import NoReturn, Protocol
+from typing import Literal, NoReturn, Protocol, TypeVar
 
 from karriereflyt.domain.facts import Meeting, StepName
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.roles import Role
+
+T = TypeVar("T")
+BeginsAround = Literal["first_day", "last_day"]
 
 
 class NotRouting(LookupError):
@@ -101,9 +104,19 @@ class Case(Protocol):
     """
 
     period_end: date
+    opened_on: date
+    """The day on which the case was opened. What had lost its meaning by then is skipped."""
 
     def fact(self, name: str) -> str:
         """A fact pinned when the case opened, such as the career level; empty when there is none."""
+
+    def day(self, name: str) -> date | None:
+        """A day that the story counts from: `first_day` and `last_day` of the employment as the people file has them
+        now, and the days that a round has fixed; none where it is not known.
+        """
+
+    def days_away(self, first: date, last: date) -> int:
+        """How many days the employee is or was on leave between two days, both included."""
 
     def answer(self, key: str, *, of: Role, after: date | None = None, meeting: Meeting | None = None) -> Answer:
         """Ask, and go on when it is handed in or has lapsed. `after` is the day that deadlines count from."""
@@ -112,18 +125,34 @@ class Case(Protocol):
         """Ask, and go on at once with what has come so far."""
 
     def notice(self, key: str) -> Answer:
-        """What the house itself has noticed while the story stood here, such as a partner who has left.
+        """What the house itself has noticed while the story stood here: a partner who has left, a seat that is free.
 
-        Nobody is asked. It is listened for as long as the wait that follows lasts, and not once the story has gone on.
+        Nobody is asked. It is listened for as long as the wait that follows lasts, and not once the story has gone on;
+        `all_in` waits for the notice itself.
         """
 
     def all_in(self, *answers: Answer) -> None:
         """Wait until each of these is handed in or has lapsed."""
 
     def send(
-        self, message: str, *, to: Role | tuple[Role, ...], meeting: Meeting | None = None, cancelled: bool = False
+        self,
+        message: str,
+        *,
+        to: Role | tuple[Role, ...],
+        meeting: Meeting | None = None,
+        cancelled: bool = False,
+        day: date | None = None,
     ) -> None:
-        """Have a letter sent that asks for nothing."""
+        """Have a letter sent that asks for nothing; `day` is the one that it speaks of."""
+
+    def beside(self, strand: "Callable[[Case], T]") -> "T | None":
+        """A part of the story that goes its own way, while the story goes on at once: what came of it, none until then.
+
+        Where the story ends, its strands end too.
+        """
+
+    def skips(self, what: str) -> None:
+        """Note in the history that something is left out since it came too late to have a meaning."""
 
     def until(self, moment: date | datetime) -> None:
         """Wait for a day (its beginning in Oslo) or an instant."""
@@ -146,8 +175,25 @@ Story = Callable[[Case], StrEnum]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Possible:
+    """What a case may be opened with, for exploring its story: pinned facts with all their values, the values of each
+    notice, and which days are known, counted in days from the opening.
+    """
+
+    pinned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notices: Mapping[str, tuple[Mapping[str, Value], ...]] = field(default_factory=dict)
+    days: tuple[Mapping[str, int], ...] = ({},)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Process:
-    """A story with what the house must know of it. `held` are the outcomes that count as done in coverage figures."""
+    """A story with what the house must know of it.
+
+    `held` are the outcomes that count as done in coverage figures. `goes_on_while_away`: deadlines that others keep go
+    on during a leave, and only what the employee is asked waits for their return. `goes_on_after_leaving`: the story
+    has its own end. `begins_around` is the day in the employment around which a case may begin by itself.
+    `between` are the two who read what is written for both; `partner_rule`: one of them is a conversation partner.
+    """
 
     key: str
     version: int
@@ -155,3 +201,8 @@ class Process:
     held: frozenset[str] = frozenset()
     declined: frozenset[str] = frozenset()
     partner_rule: bool = False
+    between: frozenset[Role] = frozenset({Role.EMPLOYEE, Role.PARTNER})
+    goes_on_while_away: bool = False
+    goes_on_after_leaving: bool = False
+    begins_around: BeginsAround | None = None
+    possible: Possible = Possible()

@@ -1,6 +1,6 @@
 """When a step is due, lapses, is reminded of and is passed on. Pure; days are dates in Oslo."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -25,6 +25,8 @@ def due_day(
     """
     if plan.due is None:
         return None
+    if plan.legal:
+        return max(calendar.working_until(plan.due.after(anchor or opened_on, calendar)), opened_on)
     day = max(plan.due.after(anchor or opened_on, calendar), opened_on + ONE_DAY)
     due = calendar.deadline(pushed(day, opened_on, absences))
     if plan.due.days < 0 and anchor is not None:
@@ -89,7 +91,8 @@ def ladder(plan: StepPlan, opened_on: date, due: date, not_before: date, calenda
     Sent on working days outside quiet periods; rungs that lie before the step opened are none (handbook 7.0 no. 3).
     """
     days = enumerate(sorted(span.after(due, calendar) for span in plan.remind), start=1)
-    return tuple(Rung(number, calendar.mailing_day(max(day, not_before))) for number, day in days if day > opened_on)
+    mailing_day = mailing_days(plan, calendar)
+    return tuple(Rung(number, mailing_day(max(day, not_before))) for number, day in days if day > opened_on)
 
 
 @lru_cache(maxsize=1024)
@@ -103,4 +106,9 @@ def escalation_day(plan: StepPlan, due: date, calendar: WorkCalendar) -> date | 
     """When HR is told that a step is overdue."""
     if plan.escalate_after is None:
         return None
-    return calendar.mailing_day(plan.escalate_after.after(due, calendar))
+    return mailing_days(plan, calendar)(plan.escalate_after.after(due, calendar))
+
+
+def mailing_days(plan: StepPlan, calendar: WorkCalendar) -> Callable[[date], date]:
+    """From a day to the first on which a letter about a step may be sent; legal dates know no quiet periods."""
+    return calendar.working_from if plan.legal else calendar.mailing_day

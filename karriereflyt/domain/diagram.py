@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from karriereflyt.domain.calendar import WorkCalendar
-from karriereflyt.domain.case import Story
+from karriereflyt.domain.case import Process
 from karriereflyt.domain.explore import Edge, Exploration, Place, explore
 from karriereflyt.domain.form import Form, Value
 from karriereflyt.domain.found import Walk
@@ -13,13 +13,14 @@ from karriereflyt.domain.ways import OR, Answer, labels
 
 LANGUAGE = "en"
 SILENCE = "no answer"
-START, DAY, END = "start", "day:", "end:"
+START, DAY, END, DONE = "start", "day:", "end:", "done:"
 
 PAGE = """# {title}
 
 Drawn from the story by `karriereflyt diagrams`; a test compares it with the code. Boxes are steps with who is asked,
-hexagons are days that the case waits for, round ends are outcomes. A dotted line leads to a step that stands open
-meanwhile. Rounds are left out: a way that is taken only after several of them is drawn where nothing else leads there.
+hexagons are days that the case waits for, round ends are outcomes. A dotted line leads to what stands open meanwhile
+or goes its own way beside the rest. Rounds are left out: a way that is taken only after several of them is drawn where
+nothing else leads there.
 
 ```mermaid
 flowchart TD
@@ -28,9 +29,9 @@ flowchart TD
 """
 
 
-def diagram(story: Story, plan: ProcessPlan, forms: Mapping[str, Form], calendar: WorkCalendar) -> str:
+def diagram(process: Process, plan: ProcessPlan, forms: Mapping[str, Form], calendar: WorkCalendar) -> str:
     """The page for one process. Raises `KeyError` where plan or forms lack something that the story comes to."""
-    return drawing(explore(story, plan, forms, calendar), plan, forms)
+    return drawing(explore(process, plan, forms, calendar), plan, forms)
 
 
 def drawing(exploration: Exploration, plan: ProcessPlan, forms: Mapping[str, Form]) -> str:
@@ -58,7 +59,9 @@ class _Drawing:
 
     def add(self, edge: Edge) -> None:
         """Note what one edge of the exploration tells."""
-        target = _node(edge.found)
+        target = _target(edge)
+        if target.startswith(DONE):
+            self._shapes.setdefault(target, "((done))")
         for new in edge.found.opened:
             title = self._plan.steps[new.name.key].title.in_(LANGUAGE)
             self._shapes.setdefault(new.name.key, f'["{_safe(title)}<br/><i>{new.role}</i>"]')
@@ -133,6 +136,8 @@ class _Drawing:
 
 def _event(edge: Edge) -> Event:
     happened, source = edge.happened, START if edge.source is None else _node(edge.source.found)
+    if happened.strand and happened.step is None:
+        return f"{DAY}{happened.strand}", ""
     if happened.step is None or happened.is_notice:
         return source, "" if happened.step is None else _plain(happened.step.key)
     return happened.step.key, SILENCE if happened.answer is None else _without_rows(happened.answer)
@@ -145,10 +150,21 @@ def _node(found: Walk) -> str:
     return found.blocked_by.key if found.blocked_by is not None else f"{DAY}{found.standing}"
 
 
+def _target(edge: Edge) -> str:
+    """What is waited for afterwards, where it happened: in the story, or in a strand beside it."""
+    strand = edge.happened.strand
+    if not strand or edge.found.outcome is not None:
+        return _node(edge.found)
+    waits = edge.found.strands.get(strand)
+    if waits is None:
+        return f"{DONE}{strand}"
+    return waits.blocked_by.key if waits.blocked_by is not None else f"{DAY}{strand}"
+
+
 def _stays(edge: Edge) -> bool:
     """Whether the case goes on waiting for the same: somebody answered a step that nothing waits for."""
     source, found = edge.source, edge.found
-    if source is None or found.opened or edge.happened.step == source.found.blocked_by:
+    if source is None or found.opened or edge.happened.step == source.found.blocked_by or edge.happened.strand:
         return False
     return _node(found) == _node(source.found)
 

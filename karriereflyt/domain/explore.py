@@ -8,12 +8,12 @@ from collections import deque
 from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from karriereflyt.domain.calendar import WorkCalendar
-from karriereflyt.domain.case import Answer, Story
+from karriereflyt.domain.calendar import WorkCalendar, oslo_date
+from karriereflyt.domain.case import Answer, Process
 from karriereflyt.domain.eligibility import Group
 from karriereflyt.domain.facts import CaseFacts, StepName, StepState
 from karriereflyt.domain.form import Form, Value
@@ -46,12 +46,13 @@ Place = tuple[object, ...]
 class Happened(NamedTuple):
     """What led from one place to the next: a step answered or left unanswered; without a step, the day waited for.
 
-    What the house itself has noticed is a step that nobody was asked.
+    What the house itself has noticed is a step that nobody was asked. `strand` is the one in which it happened.
     """
 
     step: StepName | None = None
     answer: Mapping[str, Value] | None = None
     is_notice: bool = False
+    strand: str = ""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -59,6 +60,8 @@ class State:
     """A case at a place of the story, as the shortest way there has left it; `found` is the walk that came to it.
 
     `lines` are where in the story it waits and stands, whatever it remembers; `depth` is how much happened on the way.
+    `strand_of` tells to which strand a step belongs, `strand` which one has moved: the others stand still from there
+    on, as what strands do in each other's time is nothing new.
     """
 
     facts: CaseFacts
@@ -66,6 +69,8 @@ class State:
     found: Walk
     lines: Place
     depth: int
+    strand_of: Mapping[StepName, str]
+    strand: str = ""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -96,9 +101,9 @@ class Reached:
     outcomes: frozenset[str]
 
 
-def reachable(story: Story, plan: ProcessPlan, forms: Mapping[str, Form], calendar: WorkCalendar) -> Reached:
+def reachable(process: Process, plan: ProcessPlan, forms: Mapping[str, Form], calendar: WorkCalendar) -> Reached:
     """What config and templates must have for a story. Raises `KeyError` where the plan lacks a step or moment."""
-    return reached_by(explore(story, plan, forms, calendar))
+    return reached_by(explore(process, plan, forms, calendar))
 
 
 def reached_by(exploration: Exploration) -> Reached:
@@ -111,13 +116,13 @@ def reached_by(exploration: Exploration) -> Reached:
     )
 
 
-def explore(story: Story, plan: ProcessPlan, forms: Mapping[str, Form], calendar: WorkCalendar) -> Exploration:
+def explore(process: Process, plan: ProcessPlan, forms: Mapping[str, Form], calendar: WorkCalendar) -> Exploration:
     """The whole story. Raises `KeyError` where the plan lacks a step or moment, or the forms a form."""
     reads: Reads = frozenset()
     is_exact = False  # a first, coarse look finds out which answers are read at all: the others need not be varied
     while True:
         known = frozenset(form for form, _ in reads)
-        explorer = _Explorer(story, plan, forms, calendar, reads, is_exact, known)
+        explorer = _Explorer(process, plan, forms, calendar, reads, is_exact, known)
         found = explorer.run()
         is_complete = all(explorer.is_varied(form, name) for form, name in found.reads)
         if is_exact and is_complete:
@@ -129,7 +134,7 @@ def explore(story: Story, plan: ProcessPlan, forms: Mapping[str, Form], calendar
 class _Explorer:
     """One run with what is known to be read; `noted` grows to what is."""
 
-    story: Story
+    process: Process
     plan: ProcessPlan
     forms: Mapping[str, Form]
     calendar: WorkCalendar
@@ -142,9 +147,11 @@ class _Explorer:
 
     def run(self) -> Exploration:
         """From the opening to every end."""
-        pending = deque([self._open(_Noted("", {}, self.noted))])
+        possible = self.process.possible
+        values, days = {**PINNED, **possible.pinned}, possible.days
+        pending = deque([self._open(_Noted("", {}, self.noted), known) for known in days])
         asked = [name for form, name in self.noted if not form]
-        pending += [self._open({name: value}) for name in asked for value in PINNED.get(name, ())]
+        pending += [self._open({name: value}, days[0]) for name in asked for value in values.get(name, ())]
         while pending:
             state = pending.popleft()  # shortest ways first: they are walked fastest
             for happened, facts, now in self._events(state):
@@ -154,22 +161,31 @@ class _Explorer:
                     pending.append(target)
         return Exploration(states=tuple(self.places.values()), edges=tuple(self.edges), reads=frozenset(self.noted))
 
-    def _open(self, pinned: Mapping[str, str]) -> State:
-        return self._arrive(None, Happened(), CaseFacts(period_end=PERIOD_END, pinned=pinned), FROM)
+    def _open(self, pinned: Mapping[str, str], known: Mapping[str, int]) -> State:
+        today = oslo_date(FROM)
+        days = {name: today + timedelta(days=count) for name, count in known.items()}
+        facts = CaseFacts(period_end=PERIOD_END, pinned=pinned, opened_on=today, days=days)
+        return self._arrive(None, Happened(), facts, FROM)
 
     def _events(self, state: State) -> Iterator[tuple[Happened, CaseFacts, datetime]]:
         """Everything that can happen at a place: any open step answered, silence, the day waited for, a notice."""
         facts, now, found = state.facts, state.now, state.found
         for name in _open_names(facts):
+            strand = state.strand_of.get(name, "")
+            if strand and state.strand not in {"", strand}:
+                continue
             for answer in self._answers(name, facts, now):
                 noted = _Noted(self.plan.steps[name.key].form, answer, self.noted)
-                yield Happened(name, answer), handed_in(facts, name, noted, now), now
+                yield Happened(name, answer, strand=strand), handed_in(facts, name, noted, now), now
             if name == found.blocked_by or self.plan.steps[name.key].lapse is not None:
-                yield Happened(name), closed(facts, name, StepState.LAPSED), now
-        if found.waits_until is not None:
-            yield Happened(), facts, found.waits_until
+                yield Happened(name, strand=strand), closed(facts, name, StepState.LAPSED), now
+        for strand, until in _days(state):
+            yield Happened(strand=strand), facts, max(until, now)
         if found.listening is not None:
-            yield Happened(found.listening, {}, is_notice=True), noticed(facts, found.listening, now), now
+            name = found.listening
+            for told in self.process.possible.notices.get(name.key, ({},)):
+                noted = _Noted("", told, set())
+                yield Happened(name, told, is_notice=True), noticed(facts, name, now, noted), now
 
     def _answers(self, name: StepName, facts: CaseFacts, now: datetime) -> Iterator[dict[str, Value]]:
         form = self.forms[self.plan.steps[name.key].form]
@@ -185,17 +201,18 @@ class _Explorer:
         walker = Walker(facts, self.plan, self.calendar, now)
         stack: list[Stopped] = []
         try:
-            found = walker.ended(self.story(walker))
+            found = walker.ended(self.process.story(walker))
         except Waits as waits:
             found = walker.stopped(waits)
-            stack = list(_stopped(waits.__traceback__))
+            stack = [one for at in (waits, *walker.strands.values()) for one in _stopped(at.__traceback__)]
         facts = walked(facts, found, now)
         waits_for = found.outcome or (found.blocked_by.key if found.blocked_by is not None else found.standing)
         lines = tuple((one.code, one.offset) for one in stack)
         asked = frozenset(name.key for name in _open_names(facts))
         memory = [self._memory(one.variables, facts) for one in stack] if self.is_exact else ()
-        state = State(facts, now, found, (found.standing, lines), 0 if source is None else source.depth + 1)
-        target = self.places.setdefault((waits_for, lines, asked, *memory), state)
+        depth, strand = (0, "") if source is None else (source.depth + 1, source.strand or happened.strand)
+        state = State(facts, now, found, (found.standing, lines), depth, walker.strand_of, strand)
+        target = self.places.setdefault((waits_for, lines, asked, strand, *memory), state)
         self.edges.append(Edge(source, happened, found, target))
         return target
 
@@ -242,6 +259,15 @@ def _stopped(at: TracebackType | None) -> Iterator[Stopped]:
         if not isinstance(at.tb_frame.f_locals.get("self"), Walker | _Explorer):
             yield stopped(at)
         at = at.tb_next
+
+
+def _days(state: State) -> Iterator[tuple[str, datetime]]:
+    """The days that the story and the strands beside it wait for."""
+    if state.found.waits_until is not None:
+        yield "", state.found.waits_until
+    for strand, waits in state.found.strands.items():
+        if waits.until is not None and state.strand in {"", strand}:
+            yield strand, waits.until
 
 
 def _open_names(facts: CaseFacts) -> list[StepName]:

@@ -78,8 +78,9 @@ class StepFacts:
 class CaseFacts:
     """One case as the database remembers it.
 
-    `pinned` are facts fixed when it opened; `sent` names the letters already wanted and the parties already
-    appointed; `last_day` is the employee's last day of employment, where one is known.
+    `pinned` are facts fixed when it opened; `sent` names what was said once and for all: letters already wanted,
+    parties already appointed, what was skipped; `last_day` is the employee's last day of employment, where one is
+    known; `days` are those that a story counts from, such as the first day, as far as they are known.
     """
 
     period_end: date
@@ -89,3 +90,5 @@ class CaseFacts:
     absences: tuple[Absence, ...] = ()
     standing: str = ""
     last_day: date | None = None
+    opened_on: date | None = None
+    days: Mapping[str, date] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """What a walk finds: everything that is new in a case, and what the case waits for."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from karriereflyt.domain.facts import Meeting, StepName
@@ -27,6 +28,7 @@ class NewLetter:
     role: Role
     meeting: Meeting | None
     cancelled: bool
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,21 @@ class NewParty:
     person: str
 
 
+@dataclass(frozen=True, slots=True)
+class StrandWaits:
+    """What a strand beside the story waits for: a step or an instant."""
+
+    blocked_by: StepName | None
+    until: datetime | None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Walk:
     """What a walk found: everything new, and what the case waits for.
 
     `blocked_by` is the step it stands at, `waits_until` the instant (UTC) it waits for where it stands at none; both
     are none when it is over. `listening` is the notice that the house may give at this place. `next_at` is the instant
-    at which time alone may change something.
+    at which time alone may change something. `strands` are those that still go on beside the story, by name.
     """
 
     standing: str
@@ -61,15 +71,17 @@ class Walk:
     escalated: tuple[StepName, ...] = ()
     letters: tuple[NewLetter, ...] = ()
     appointed: tuple[NewParty, ...] = ()
+    skipped: tuple[StepName, ...] = ()
+    strands: Mapping[str, StrandWaits] = field(default_factory=dict)
 
     @property
     def is_new(self) -> bool:
         """Whether there is anything to write down but the standing and the next look."""
         asked = self.opened or self.lapsed or self.withdrawn or self.moved or self.reminders or self.escalated
-        return bool(asked or self.letters or self.appointed or self.outcome)
+        return bool(asked or self.letters or self.appointed or self.skipped or self.outcome)
 
     @property
     def said(self) -> tuple[StepName, ...]:
-        """The names of its letters and appointments: kept with the case, so that each is said once."""
+        """The names of its letters, appointments and omissions: kept with the case, so that each is said once."""
         letters = (letter.name for letter in self.letters)
-        return tuple(dict.fromkeys((*letters, *(party.name for party in self.appointed))))
+        return tuple(dict.fromkeys((*letters, *(party.name for party in self.appointed), *self.skipped)))

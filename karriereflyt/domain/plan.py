@@ -49,7 +49,7 @@ class StepPlan:
     """How one step is asked.
 
     `due` and `lapse` count from opening, or from the day that the story names; `remind` and `escalate_after` from the
-    deadline.
+    deadline. A `legal` date stands: no quiet period and no leave moves it, and it falls on the working day before.
     """
 
     key: str
@@ -61,10 +61,20 @@ class StepPlan:
     escalate_after: Span | None = None
     letter: str | None = None
     reminder: str = "reminder"
+    legal: bool = False
 
     def __hash__(self) -> int:
         # Dates are cached by plan; hashing titles and spans at each look-up would cost more than it saves.
         return hash((self.key, self.form))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Begins:
+    """When a case begins by itself: while the day it begins around lies no further back and no further ahead."""
+
+    by_itself: bool
+    since: Span
+    ahead: Span
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,3 +90,4 @@ class ProcessPlan:
     moments: Mapping[str, Span] = field(default_factory=dict)
     once_per_round: frozenset[str] = frozenset()
     reminder_gap: Span = Span(3, working=True)
+    begins: Begins | None = None

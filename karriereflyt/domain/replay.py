@@ -6,6 +6,7 @@ The database does the same with rows; exploring a story, and tests, need no data
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.facts import CaseFacts, StepFacts, StepName, StepState
@@ -43,9 +44,11 @@ def handed_in(facts: CaseFacts, name: StepName, routing: Mapping[str, Value], no
     return replace(facts, steps={**facts.steps, name: answered})
 
 
-def noticed(facts: CaseFacts, name: StepName, now: datetime) -> CaseFacts:
-    """The facts once the house has noticed what the story listens for."""
-    step = StepFacts(Role.HR, StepState.HANDED_IN, oslo_date(now), routing={}, handed_in_at=now)
+def noticed(
+    facts: CaseFacts, name: StepName, now: datetime, routing: Mapping[str, Value] = MappingProxyType({})
+) -> CaseFacts:
+    """The facts once the house has noticed what the story listens for, with what it tells of it."""
+    step = StepFacts(Role.HR, StepState.HANDED_IN, oslo_date(now), routing=routing, handed_in_at=now)
     return replace(facts, steps={**facts.steps, name: step})
 
 

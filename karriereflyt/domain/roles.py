@@ -13,6 +13,21 @@ class Role(StrEnum):
     LEADER = "leader"
     HR = "hr"
     APPROVER = "approver"
+    SUPERVISOR = "supervisor"
+    CO_SUPERVISOR = "co_supervisor"
+    MENTOR = "mentor"
+    BUDDY = "buddy"
+    UNIT_ADMIN = "unit_admin"
+    TRAINER = "trainer"
+    PROGRAMME_OWNER = "programme_owner"
+    UNION_REP = "union_rep"
+    SAFETY_REP = "safety_rep"
+
+
+NOT_EVERYBODY_HAS = frozenset(
+    {Role.FORMER_PARTNER, Role.SUPERVISOR, Role.CO_SUPERVISOR, Role.MENTOR, Role.BUDDY, Role.TRAINER}
+)
+"""Where nobody holds one of these, a letter to them is not written; for the other roles HR acts (handbook 7.1)."""
 
 
 DESK = "desk"

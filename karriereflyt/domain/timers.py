@@ -45,15 +45,22 @@ class Timers:
     calendar: WorkCalendar
     today: date
 
+    def mailing_day(self, asked: Asked) -> date:
+        """Today, or the next day on which somebody may be reminded of a step."""
+        return self._working_day if asked.plan.legal else self._mailing_day
+
     @cached_property
-    def mailing_day(self) -> date:
-        """Today, or the next day on which somebody may be reminded."""
+    def _mailing_day(self) -> date:
         return self.calendar.mailing_day(self.today)
+
+    @cached_property
+    def _working_day(self) -> date:
+        return self.calendar.working_from(self.today)
 
     def reminders(self, asked: Sequence[Asked], letters: LastLetters) -> Iterator[Reminder]:
         """The reminders to send today, at most one per step and one per role."""
         letters = dict(letters)
-        for one in asked if self.mailing_day == self.today else ():
+        for one in self._may_be_told(asked):
             ripe = [rung for rung in self.rungs(one, letters) if rung.day <= self.today]
             if ripe:
                 yield Reminder(one.name, ripe[-1].number)
@@ -61,7 +68,7 @@ class Timers:
 
     def escalations(self, asked: Sequence[Asked]) -> Iterator[StepName]:
         """The overdue steps that HR is told of today."""
-        for one in asked if self.mailing_day == self.today else ():
+        for one in self._may_be_told(asked):
             day = self._escalation(one)
             if day is not None and day <= self.today:
                 yield one.name
@@ -69,12 +76,15 @@ class Timers:
     def looks(self, asked: Sequence[Asked], letters: LastLetters) -> Iterator[date]:
         """The coming days on which there may be something to do, once today's reminders and escalations are done."""
         for one in asked:
-            yield from (max(rung.day, self.mailing_day) for rung in self.rungs(one, letters)[:1])
+            yield from (max(rung.day, self.mailing_day(one)) for rung in self.rungs(one, letters)[:1])
             escalation = self._escalation(one)
             if escalation is not None:
-                yield max(escalation, self.mailing_day)
+                yield max(escalation, self.mailing_day(one))
             if one.last is not None:
                 yield one.last + ONE_DAY
+
+    def _may_be_told(self, asked: Sequence[Asked]) -> Iterator[Asked]:
+        return (one for one in asked if self.mailing_day(one) == self.today)
 
     def rungs(self, asked: Asked, letters: LastLetters) -> tuple[Rung, ...]:
         """The reminders still to come, at least the gap after the last letter to the same role."""

@@ -1,21 +1,25 @@
 """Following a story as far as what has happened and today's date allow. Pure: no clock, no I/O, no randomness."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 from karriereflyt.domain.calendar import ONE_DAY, WorkCalendar, oslo_date, start_of
-from karriereflyt.domain.case import Answer, Story
+from karriereflyt.domain.case import Answer, Case, Process
 from karriereflyt.domain.deadlines import due_day, lapse_day
 from karriereflyt.domain.facts import Absence, CaseFacts, Meeting, StepFacts, StepName, StepState
-from karriereflyt.domain.found import NewLetter, NewParty, NewStep, Walk
+from karriereflyt.domain.found import NewLetter, NewParty, NewStep, StrandWaits, Walk
 from karriereflyt.domain.plan import ProcessPlan
 from karriereflyt.domain.roles import Role
 from karriereflyt.domain.timers import Asked, Timers, done_today
 
 AT_LEAST_EVERY = timedelta(days=30)
 """A case that waits for nothing with a date is still looked at this often: there is no way to get stuck silently."""
+
+
+T = TypeVar("T")
 
 
 class Ending(StrEnum):
@@ -34,26 +38,38 @@ class Waits(Exception):
         self.until = until
 
 
-def walk(story: Story, facts: CaseFacts, plan: ProcessPlan, calendar: WorkCalendar, now: datetime) -> Walk:
+def walk(process: Process, facts: CaseFacts, plan: ProcessPlan, calendar: WorkCalendar, now: datetime) -> Walk:
     """Walk a case. Walking again with nothing new finds nothing new. Raises `KeyError` when the plan lacks a step."""
-    walker = Walker(facts, plan, calendar, now)
-    if walker.has_left:
+    walker = Walker(facts, plan, calendar, now, goes_on_while_away=process.goes_on_while_away)
+    if walker.has_left and not process.goes_on_after_leaving:
         return walker.ended(Ending.LEFT)
-    if walker.away is not None:
+    if walker.away is not None and not process.goes_on_while_away:
         return walker.paused(walker.away)
     try:
-        outcome = story(walker)
+        outcome = process.story(walker)
     except Waits as waits:
         return walker.stopped(waits)
     return walker.ended(outcome)
 
 
 class Walker:
-    """The case that a story is given: answers from facts, and writes down what is new."""
+    """The case that a story is given: answers from facts, and writes down what is new.
 
-    def __init__(self, facts: CaseFacts, plan: ProcessPlan, calendar: WorkCalendar, now: datetime) -> None:
+    `goes_on_while_away`: a leave moves and holds back only what the employee is asked and told.
+    """
+
+    def __init__(
+        self,
+        facts: CaseFacts,
+        plan: ProcessPlan,
+        calendar: WorkCalendar,
+        now: datetime,
+        *,
+        goes_on_while_away: bool = False,
+    ) -> None:
         self._today = oslo_date(now)
         self.period_end = facts.period_end
+        self.opened_on = facts.opened_on or self._today
         self.has_left = facts.last_day is not None and self._today > facts.last_day
         self.away = next((absence for absence in facts.absences if absence.holds(self._today)), None)
         self._now = now
@@ -70,11 +86,24 @@ class Walker:
         self._appointed: list[NewParty] = []
         self._standing = facts.standing
         self._listening: StepName | None = None  # at the wait that follows: the way there stays
+        self._goes_on_while_away = goes_on_while_away
+        self._put_off: set[StepName] = set()
+        self._skipped: list[StepName] = []
+        self._strand = ""
+        self.strands: dict[str, Waits] = {}
+        self.strand_of: dict[StepName, str] = {}
 
     # The verbs of `Case`, in the order in which stories tend to use them.
 
     def fact(self, name: str) -> str:
         return self._facts.pinned.get(name, "")
+
+    def day(self, name: str) -> date | None:
+        return self._facts.days.get(name)
+
+    def days_away(self, first: date, last: date) -> int:
+        ended = ((max(one.first, first), min(one.last, last)) for one in self._absences if one.last is not None)
+        return sum(max((end - begin).days + 1, 0) for begin, end in ended)
 
     def answer(self, key: str, *, of: Role, after: date | None = None, meeting: Meeting | None = None) -> Answer:
         answer = self.ask(key, of=of, after=after, meeting=meeting)
@@ -85,6 +114,10 @@ class Walker:
         name = _next(key, self._asked_times)
         step = self._facts.steps.get(name)
         self._listening = None
+        if step is None and of is Role.EMPLOYEE and self.away is not None:
+            self._put_off.add(name)
+            return Answer(name)
+        self.strand_of[name] = self._strand
         if step is None:
             self._open(name, of, after, meeting)
             return Answer(name)
@@ -106,21 +139,47 @@ class Walker:
             self._listening = None
             return Answer(name, step.routing or {}, at=step.handed_in_at)
         self._listening = name
+        self.strand_of[name] = self._strand
         return Answer(name)
 
     def all_in(self, *answers: Answer) -> None:
         for answer in answers:
+            if answer.name in self._put_off:
+                raise Waits(until=self._back)
             if not answer.given and not answer.lapsed:
                 raise Waits(step=answer.name)
         self._listening = None
 
     def send(
-        self, message: str, *, to: Role | tuple[Role, ...], meeting: Meeting | None = None, cancelled: bool = False
+        self,
+        message: str,
+        *,
+        to: Role | tuple[Role, ...],
+        meeting: Meeting | None = None,
+        cancelled: bool = False,
+        day: date | None = None,
     ) -> None:
         name = _next(message, self._said_times)
+        if name in self._facts.sent:
+            return
+        roles = (to,) if isinstance(to, Role) else to
+        if self.away is None or Role.EMPLOYEE not in roles:
+            self._letters += [NewLetter(name, role, meeting, cancelled, day) for role in roles]
+
+    def beside(self, strand: Callable[[Case], T]) -> T | None:
+        outer, self._strand = self._strand, _next(strand.__name__, self._asked_times).key
+        try:
+            return strand(self)
+        except Waits as waits:
+            self.strands[self._strand] = waits
+            return None
+        finally:
+            self._strand, self._listening = outer, None
+
+    def skips(self, what: str) -> None:
+        name = _next(f"skipped-{what}", self._said_times)
         if name not in self._facts.sent:
-            roles = (to,) if isinstance(to, Role) else to
-            self._letters += [NewLetter(name, role, meeting, cancelled) for role in roles]
+            self._skipped.append(name)
 
     def until(self, moment: date | datetime) -> None:
         instant = moment if isinstance(moment, datetime) else start_of(moment)
@@ -154,10 +213,11 @@ class Walker:
     def _with_dates(self, name: StepName, step: StepFacts) -> Asked:
         """The step's dates today: leave moves them, and a deadline that HR has extended stays extended."""
         plan, calendar = self._plan.steps[name.key], self._calendar
-        due = due_day(plan, step.opened_on, step.anchor, self._absences, calendar)
+        absences = () if self._goes_on_while_away and step.role is not Role.EMPLOYEE else self._absences
+        due = due_day(plan, step.opened_on, step.anchor, absences, calendar)
         if step.due is not None and (due is None or step.due > due):
             due = step.due
-        last = lapse_day(plan, step.opened_on, step.anchor, self.period_end, self._absences, calendar)
+        last = lapse_day(plan, step.opened_on, step.anchor, self.period_end, absences, calendar)
         if last is not None and due is not None:
             last = max(last, due)
         return Asked(name, step, plan, due, last)
@@ -167,6 +227,12 @@ class Walker:
         if absence.last is None and absence.holds(self._today):
             return replace(absence, last=oslo_date(self._now + AT_LEAST_EVERY))
         return absence
+
+    @property
+    def _back(self) -> datetime:
+        """When the employee is back, or the next look where nobody knows."""
+        last = self.away.last if self.away is not None else None
+        return start_of(last + ONE_DAY) if last is not None else self._now + AT_LEAST_EVERY
 
     # The end of the walk.
 
@@ -182,16 +248,18 @@ class Walker:
         asked = tuple(self._asked.values())
         timers = Timers(self._plan.reminder_gap, self._calendar, self._today)
         letters = self._last_letters()
-        reminders = tuple(timers.reminders(asked, letters))
-        escalated = tuple(timers.escalations(asked))
+        there = asked if self.away is None else tuple(one for one in asked if one.step.role is not Role.EMPLOYEE)
+        reminders = tuple(timers.reminders(there, letters))
+        escalated = tuple(timers.escalations(there))
         letters |= {self._asked[reminder.name].step.role: self._today for reminder in reminders}
-        looks = timers.looks(done_today(asked, reminders, escalated, self._today), letters)
+        looks = timers.looks(done_today(there, reminders, escalated, self._today), letters)
+        strands = (waits.until for waits in self.strands.values())
         return Walk(
             standing=self._standing,
             blocked_by=waits.step,
             waits_until=waits.until,
             listening=self._listening,
-            next_at=self._earliest(waits.until, *map(start_of, looks)),
+            next_at=self._earliest(waits.until, self._back if self.away else None, *strands, *map(start_of, looks)),
             opened=tuple(self._opened.values()),
             lapsed=tuple(self._lapsed),
             withdrawn=self._left_behind(),
@@ -200,6 +268,8 @@ class Walker:
             escalated=escalated,
             letters=tuple(self._letters),
             appointed=tuple(self._appointed),
+            skipped=tuple(self._skipped),
+            strands={name: StrandWaits(one.step, one.until) for name, one in self.strands.items()},
         )
 
     def ended(self, outcome: StrEnum) -> Walk:
@@ -212,12 +282,13 @@ class Walker:
             withdrawn=self._left_behind(),
             letters=tuple(self._letters),
             appointed=tuple(self._appointed),
+            skipped=tuple(self._skipped),
         )
 
     def _earliest(self, *instants: datetime | None) -> datetime:
         """The next look: the first of these, not later than the day after the last one of employment."""
         last = self._facts.last_day
-        leaving = start_of(last + ONE_DAY) if last is not None else None
+        leaving = start_of(last + ONE_DAY) if last is not None and not self.has_left else None
         return min(filter(None, (self._now + AT_LEAST_EVERY, leaving, *instants)))
 
     def _left_behind(self) -> tuple[StepName, ...]:

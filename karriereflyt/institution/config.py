@@ -65,6 +65,7 @@ class Institution:
     right_reference: Words
     second_person: bool
     approver: Approver | None
+    functions: Mapping[str, Approver]
     hr_fallback: str
     mentor_rule: str
     retention: Mapping[str, int]

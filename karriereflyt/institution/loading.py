@@ -11,6 +11,7 @@ from karriereflyt.domain.calendar import QuietPeriod, WorkCalendar
 from karriereflyt.domain.faults import Fault
 from karriereflyt.domain.plan import Span
 from karriereflyt.domain.position_codes import CareerLevel, PositionCode
+from karriereflyt.domain.roles import Role
 from karriereflyt.domain.text import Language
 from karriereflyt.institution.config import Approver, Contact, Institution, Mailing, Standard
 from karriereflyt.institution.processes import Ladder, read_processes
@@ -46,6 +47,7 @@ def load_institution(folder: Path, root: Path) -> tuple[Institution, tuple[Fault
         right_reference=right.get("reference").needed_words(),
         second_person=approval.get("second_person").flag(default=True),
         approver=_approver(approval.get("approver")),
+        functions=_functions(top.get("functions")),
         hr_fallback=top.get("hr").get("fallback").text(""),
         mentor_rule=_one_of(top.get("partner_rule").get("mentor"), "block", ("block", "warn")),
         retention={name: entry.number() for name, entry in top.get("retention").items()},
@@ -88,6 +90,14 @@ def _approver(entry: Entry) -> Approver | None:
     )
     entry.done()
     return approver
+
+
+def _functions(entry: Entry) -> Mapping[str, Approver]:
+    """Whom the institution has named for a role that is not one person's own."""
+    named = {role: _approver(one) for role, one in entry.items()}
+    for role in named.keys() - set(Role):
+        entry.fault(f'"{role}" is no role; known: {", ".join(Role)}.')
+    return {role: one for role, one in named.items() if one is not None}
 
 
 def _address(entry: Entry) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from karriereflyt.domain.faults import Fault
-from karriereflyt.domain.plan import Lapse, PeriodEnd, ProcessPlan, Span, StepPlan
+from karriereflyt.domain.plan import Begins, Lapse, PeriodEnd, ProcessPlan, Span, StepPlan
 from karriereflyt.institution.sources import Entry, read_yaml
 
 SPAN = 'a span of time; write for instance "14 days", "1 working day" or "7 days before"'
@@ -38,9 +38,22 @@ def _plan(path: Path, entry: Entry, ladder: Ladder) -> ProcessPlan:
         moments={key: moment.parsed(Span.parse, SPAN, Span(0)) for key, moment in entry.get("moments").items()},
         once_per_round=frozenset(entry.get("once_per_round").texts()),
         reminder_gap=ladder.gap,
+        begins=_begins(entry.get("begins")),
     )
     entry.done()
     return plan
+
+
+def _begins(entry: Entry) -> Begins | None:
+    if not entry.is_there:
+        return None
+    begins = Begins(
+        by_itself=entry.get("by_itself").flag(),
+        since=entry.get("since").parsed(Span.parse, SPAN, Span(0)),
+        ahead=entry.get("ahead").parsed(Span.parse, SPAN, Span(0)),
+    )
+    entry.done()
+    return begins
 
 
 def _step(key: str, entry: Entry, ladder: Ladder) -> StepPlan:
@@ -57,6 +70,7 @@ def _step(key: str, entry: Entry, ladder: Ladder) -> StepPlan:
         escalate_after=None if due is None else _escalation(escalate, ladder),
         letter=entry.get("letter").text("") or None,
         reminder=entry.get("reminder").text("reminder"),
+        legal=entry.get("legal").flag(default=False),
     )
     entry.done()
     return step

@@ -42,12 +42,13 @@ def load_forms(folder: Path, root: Path) -> tuple[Forms, tuple[Fault, ...]]:
     sets = _option_sets(read_yaml(folder / OPTION_SETS, root, faults))
     forms: dict[str, Form] = {}
     sources: dict[str, str] = {}
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted(folder.glob("**/*.yaml")):
         if path.name == OPTION_SETS:
             continue
+        key = path.relative_to(folder).with_suffix("").as_posix()
         before = len(faults)
         source = _text(path)
-        form = _form(path.stem, read_yaml(path, root, faults), sets, form_version(source, shared))
+        form = _form(key, read_yaml(path, root, faults), sets, form_version(source, shared))
         if len(faults) == before:
             forms[form.key] = form
             sources[form.key] = source

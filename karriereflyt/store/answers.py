@@ -25,6 +25,7 @@ class AskedRow(NamedTuple):
     form: str
     form_version: str
     state: str
+    anchor: date | None
     due: date | None
     closed_at: datetime | None
     closed_by: str | None
@@ -66,6 +67,7 @@ _ASKED = (
         step.c.form,
         step.c.form_version,
         step.c.state,
+        step.c.anchor,
         step.c.due,
         step.c.closed_at,
         step.c.closed_by,

@@ -31,6 +31,7 @@ class CaseRow(NamedTuple):
     sent: list[str]
     rev: int
     period_end: date
+    opened_at: datetime
 
 
 class StepRow(NamedTuple):
@@ -71,6 +72,7 @@ _CASE = select(
     case.c.sent,
     case.c.rev,
     round_.c.period_end,
+    case.c.opened_at,
 ).join_from(case, round_)
 
 _STEPS = select(

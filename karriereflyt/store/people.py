@@ -48,6 +48,12 @@ class PersonRow(NamedTuple):
         gone_on = oslo_date(self.gone_at) - ONE_DAY if self.gone_at else None
         return min((day for day in (self.employed_to, gone_on) if day is not None), default=None)
 
+    @property
+    def days(self) -> dict[str, date]:
+        """The days of the employment that stories count from, as far as they are known."""
+        known = {"first_day": self.employed_from, "last_day": self.employed_to}
+        return {name: day for name, day in known.items() if day is not None}
+
     def has_left(self, today: date) -> bool:
         """Whether nothing is sent to them any more."""
         return self.gone_at is not None or (self.last_day is not None and self.last_day < today)

@@ -26,6 +26,7 @@ class StepToTell(NamedTuple):
     link_cipher: bytes | None
     opened_at: datetime
     person_id: str
+    anchor: date | None
 
 
 class CaseToTell(NamedTuple):
@@ -53,6 +54,7 @@ _STEP = select(
     step.c.link_cipher,
     step.c.opened_at,
     case.c.person_id,
+    step.c.anchor,
 ).join_from(step, case)
 _STEPS = _STEP.where(step.c.id.in_(bindparam("ids", expanding=True)))
 _CASES = (

@@ -1,10 +1,10 @@
 from karriereflyt.domain.diagram import diagram
-from tests.domain.toy import FORMS, PLAN, toy
+from tests.domain.toy import FORMS, PLAN, TOY
 from tests.playing import CALENDAR
 
 
 def test_a_story_is_drawn_in_hrs_words():
-    page = diagram(toy, PLAN, FORMS, CALENDAR)
+    page = diagram(TOY, PLAN, FORMS, CALENDAR)
     assert page.startswith("# toy\n")
     picture = page[page.index("```mermaid") :]
     assert picture.splitlines() == [

@@ -4,12 +4,12 @@ from karriereflyt.domain.case import Case
 from karriereflyt.domain.explore import Happened, Reached, explore, reachable
 from karriereflyt.domain.facts import StepName
 from karriereflyt.domain.walk import walk
-from tests.domain.toy import EMPLOYEE, FORMS, PLAN, End, toy
-from tests.playing import CALENDAR
+from tests.domain.toy import EMPLOYEE, FORMS, PLAN, TOY, End
+from tests.playing import CALENDAR, of
 
 
 def test_a_story_is_explored_through_every_answer_every_silence_and_every_day():
-    found = explore(toy, PLAN, FORMS, CALENDAR)
+    found = explore(TOY, PLAN, FORMS, CALENDAR)
     assert [edge.happened for edge in found.edges if edge.source in {None, found.states[0]}] == [
         Happened(),
         Happened(StepName("ask", 1), {"answer": "yes", "language": "nb"}),
@@ -30,11 +30,11 @@ def test_a_story_is_explored_through_every_answer_every_silence_and_every_day():
 
 
 def test_the_answers_that_steer_are_found():
-    assert explore(toy, PLAN, FORMS, CALENDAR).reads == {("ask", "answer"), ("ask", "never")}
+    assert explore(TOY, PLAN, FORMS, CALENDAR).reads == {("ask", "answer"), ("ask", "never")}
 
 
 def test_what_a_story_can_come_to_is_known():
-    assert reachable(toy, PLAN, FORMS, CALENDAR) == Reached(
+    assert reachable(TOY, PLAN, FORMS, CALENDAR) == Reached(
         steps=frozenset({"ask", "help"}), letters=frozenset({"told"}), outcomes=frozenset({"agreed", "left_it"})
     )
 
@@ -44,7 +44,7 @@ def test_a_story_that_asks_for_a_pinned_fact_is_explored_for_each_of_its_values(
         case.answer("help" if case.fact("group") == "returned_from_leave" else "ask", of=EMPLOYEE)
         return End.AGREED
 
-    assert reachable(story, PLAN, FORMS, CALENDAR).steps == {"ask", "help"}
+    assert reachable(of(story), PLAN, FORMS, CALENDAR).steps == {"ask", "help"}
 
 
 def test_a_step_that_config_does_not_know_is_told_by_its_key():
@@ -53,12 +53,12 @@ def test_a_step_that_config_does_not_know_is_told_by_its_key():
         return End.AGREED
 
     with pytest.raises(KeyError, match="unheard-of"):
-        reachable(story, PLAN, FORMS, CALENDAR)
+        reachable(of(story), PLAN, FORMS, CALENDAR)
 
 
 def test_every_walk_of_an_exploration_changes_nothing_when_repeated():
-    for state in explore(toy, PLAN, FORMS, CALENDAR).states:
-        again = walk(toy, state.facts, PLAN, CALENDAR, state.now)
+    for state in explore(TOY, PLAN, FORMS, CALENDAR).states:
+        again = walk(TOY, state.facts, PLAN, CALENDAR, state.now)
         assert (again.outcome, again.blocked_by, again.waits_until, again.next_at) == (
             state.found.outcome,
             state.found.blocked_by,

@@ -12,7 +12,7 @@ from karriereflyt.domain.replay import closed, handed_in, noticed, walked
 from karriereflyt.domain.roles import Role
 from karriereflyt.domain.timers import Reminder
 from karriereflyt.domain.walk import walk
-from tests.playing import CALENDAR, at, day, plan, step
+from tests.playing import CALENDAR, at, day, of, plan, step
 
 PLAN = plan("toy", step("first", "14 days", "60 days"), step("second", "7 days"), step("aside"))
 NOW = at("2026-09-01 12:00")
@@ -23,7 +23,7 @@ class End(StrEnum):
 
 
 def look(story, facts: CaseFacts | None = None, now: datetime = NOW, plan=PLAN) -> Walk:
-    return walk(story, facts or empty(), plan, CALENDAR, now)
+    return walk(of(story), facts or empty(), plan, CALENDAR, now)
 
 
 def empty(**other) -> CaseFacts:

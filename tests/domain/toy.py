@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from karriereflyt.domain.case import Case
+from karriereflyt.domain.case import Case, Process
 from karriereflyt.domain.form import Condition, Field, FieldType, Form, Option, Page, Reader
 from karriereflyt.domain.roles import Role
 from tests.playing import plan, step, words
@@ -67,3 +67,4 @@ ASK = form(
 HELP = form("help", choice("how", "phone", "visit", required=True))
 FORMS = {"ask": ASK, "help": HELP}
 PLAN = plan("toy", step("ask", "7 days", "30 days"), step("help", "7 days"), moments={"later": step("x", "5 days").due})
+TOY = Process(key="toy", version=1, story=toy)

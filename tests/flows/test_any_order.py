@@ -1,7 +1,9 @@
 """Whatever happens in whatever order, every story keeps its promises."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import wraps
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from flows.stories import processes
 from karriereflyt.domain.calendar import ONE_DAY, oslo_date
-from karriereflyt.domain.case import Answer, Case, Story
+from karriereflyt.domain.case import Answer, Case, Process
 from karriereflyt.domain.facts import CaseFacts, StepName, StepState
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.found import Walk
@@ -48,6 +50,13 @@ class Listener:
         self.withdrew |= {answer.name for answer in answers}
         self._case.withdraw(*answers)
 
+    def beside(self, strand):
+        @wraps(strand)
+        def listened(_: Case):
+            return strand(self)
+
+        return self._case.beside(listened)
+
     def _noted(self, answer: Answer) -> Answer:
         self.came_to.add(answer.name)
         return answer
@@ -56,15 +65,15 @@ class Listener:
 class Watched(Playing):
     """A case whose every walk is looked at closely."""
 
-    def __init__(self, story: Story, *args) -> None:
+    def __init__(self, process: Process, *args) -> None:
         self.last_reminders: dict[Role, date] = {}
         self.listener: Listener | None = None
 
         def listened(case: Case) -> StrEnum:
             self.listener = Listener(case)
-            return story(self.listener)
+            return process.story(self.listener)
 
-        super().__init__(listened, *args)
+        super().__init__(replace(process, story=listened), *args)
 
     def _walk(self, now: datetime) -> None:
         before, last = self.facts, self.last
@@ -130,7 +139,7 @@ class AnyOrder(RuleBasedStateMachine):
     def opening(self, process: str, day_of_year: int, group: str, right_mode: str, smooth: int) -> None:
         facts = CaseFacts(period_end=day("2026-12-31"), pinned={"group": group, "right_mode": right_mode})
         opened_on = (day("2026-01-01") + timedelta(days=day_of_year)).isoformat()
-        self.case = Watched(processes()[process].story, PLANS[process], opened_on, facts, CALENDAR)
+        self.case = Watched(processes()[process], PLANS[process], opened_on, facts, CALENDAR)
         self.answered: dict[StepName, object] = {}
         for _ in range(smooth):
             self.all_goes_smoothly()

@@ -84,10 +84,12 @@ def _first_only(once: Mapping[_Letter, set[str]]) -> Counter[_Letter]:
 
 def _letters(rules: Rules, one: Asked, launch: datetime) -> Iterator[_Letter]:
     """The letters about one silent person."""
-    facts = CaseFacts(period_end=rules.period_end, pinned=dict(one.pinned), absences=one.absences)
+    facts = CaseFacts(
+        period_end=rules.period_end, pinned=dict(one.pinned), absences=one.absences, opened_on=oslo_date(launch)
+    )
     now: datetime | None = launch
     while now is not None and now <= launch + HORIZON:
-        found = walk(rules.process.story, facts, rules.plan, rules.calendar, now)
+        found = walk(rules.process, facts, rules.plan, rules.calendar, now)
         yield from _of_walk(rules, facts.steps, found, oslo_date(now))
         facts = walked(facts, found, now)
         now = (

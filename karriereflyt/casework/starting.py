@@ -1,0 +1,173 @@
+"""Starting a case for one person: by HR, or by itself when a first or last day comes near (handbook 7.1, 7.5)."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from karriereflyt.casework.again import tried_again
+from karriereflyt.casework.functions import keep_functions
+from karriereflyt.casework.office import Office
+from karriereflyt.casework.walking import Walking
+from karriereflyt.domain.calendar import oslo_date
+from karriereflyt.domain.case import BeginsAround
+from karriereflyt.domain.errors import Refusal
+from karriereflyt.store import rounds, starts
+from karriereflyt.store.cases import CaseRow
+from karriereflyt.store.connection import Connection
+from karriereflyt.store.ids import NewIds
+from karriereflyt.store.people import PersonRow, load_people
+
+CHUNK = 500
+OCCASION = "occasion"
+"""The pinned day that a case is about: for the same day nobody gets a second one by itself."""
+
+
+class StartRefused(Refusal):
+    """A case cannot be started; the sentence says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """A case that HR asks for. `pinned` are facts and `day:` dates that the story reads; `parties` whom HR names."""
+
+    process: str
+    person_id: str
+    pinned: Mapping[str, str]
+    parties: Mapping[str, str]
+
+
+@tried_again
+def start_case(office: Office, request: Request, now: datetime) -> int:
+    """Open one case and walk it; returns its number. One transaction.
+
+    Raises `StartRefused` where nobody has the id, they have left or have no address, or their case is open already.
+    """
+    with office.store.begin() as connection:
+        person = load_people(connection, [request.person_id], hold=True).get(request.person_id)
+        _check(office, connection, request, person, oslo_date(now))
+        assert person is not None  # noqa: S101  # checked above, in a sentence for HR
+        keep_functions(office, connection)
+        return _open(office, connection, [person], request.process, now, request)[0]
+
+
+def start_by_themselves(office: Office, now: datetime) -> dict[str, int]:
+    """Start the cases whose time has come, as config says; returns how many of each process. Again starts nothing."""
+    if office.faults:
+        return {}
+    started: dict[str, int] = {}
+    for key, process in office.processes.items():
+        begins = office.institution.processes[key].begins if key in office.institution.processes else None
+        if process.begins_around and begins is not None and begins.by_itself:
+            today = oslo_date(now)
+            first, last = (span.after(today, office.institution.calendar) for span in (begins.since, begins.ahead))
+            with office.store.read() as connection:
+                ids = starts.people_around(connection, process.begins_around, first, last)
+            parts = (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
+            started[key] = sum(_start_some(office, key, process.begins_around, part, now) for part in parts)
+    return {key: many for key, many in started.items() if many}
+
+
+@tried_again
+def _start_some(office: Office, process: str, around: BeginsAround, ids: Collection[str], now: datetime) -> int:
+    with office.store.begin() as connection:
+        people = load_people(connection, ids, hold=True)
+        had = starts.occasions(connection, process, people)
+        today = oslo_date(now)
+        new = [one for one in people.values() if not one.has_left(today) and _is_new(one, around, had.get(one.id, ()))]
+        if new:
+            keep_functions(office, connection)
+            _open(office, connection, new, process, now, None)
+    return len(new)
+
+
+def _is_new(person: PersonRow, around: BeginsAround, had: Collection[starts.Occasion]) -> bool:
+    """Whether nobody has begun with this person's first or last day, and no case of theirs is open."""
+    day = person.days.get(around)
+    return day is not None and not any(one.is_open or one.day == day.isoformat() for one in had)
+
+
+def _check(office: Office, connection: Connection, request: Request, person: PersonRow | None, today: date) -> None:
+    if office.faults:
+        raise StartRefused(
+            f"Nothing can be started: {office.faults[0]} ({len(office.faults)} in all). Mend this first."
+        )
+    if request.process not in office.processes:
+        raise StartRefused(f'There is no process "{request.process}".')
+    if person is None or person.kind != "employee":
+        raise StartRefused(f"Nobody has the number {request.person_id}: use the one in the people file.")
+    if person.has_left(today) and not office.processes[request.process].goes_on_after_leaving:
+        raise StartRefused(f"Number {request.person_id} has left; nothing was started.")
+    if not person.email:
+        raise StartRefused(f"Number {request.person_id} has no e-mail address: fill it in, import and start again.")
+    if any(one.is_open for one in starts.occasions(connection, request.process, [person.id]).get(person.id, ())):
+        raise StartRefused(f"Number {request.person_id} has an open case of this kind already.")
+
+
+def _open(
+    office: Office,
+    connection: Connection,
+    people: Collection[PersonRow],
+    process: str,
+    now: datetime,
+    request: Request | None,
+) -> list[int]:
+    walking = Walking(office, connection, now)
+    opened: list[int] = []
+    for person in people:
+        round_id, period_end = _standing_round(office, connection, process, person.id, now)
+        case = CaseRow(
+            id=walking.next_id(),
+            round_id=round_id,
+            process=process,
+            person_id=person.id,
+            standing="",
+            waits_for=None,
+            waits_since=None,
+            parties=dict(request.parties) if request else {},
+            pinned=_pinned(office, person, process) | (dict(request.pinned) if request else {}),
+            sent=[],
+            rev=1,
+            period_end=period_end,
+            opened_at=now,
+        )
+        walking.open(case, person)
+        opened.append(case.id)
+    walking.save()
+    return opened
+
+
+def _pinned(office: Office, person: PersonRow, process: str) -> dict[str, str]:
+    around = office.processes[process].begins_around
+    day = person.days.get(around) if around else None
+    pinned = {"career_level": office.level_of(person), "unit": person.unit_code or ""}
+    return pinned | ({OCCASION: day.isoformat()} if day else {})
+
+
+def _standing_round(
+    office: Office, connection: Connection, process: str, person_id: str, now: datetime
+) -> tuple[int, date]:
+    """The round of a year for cases that are started one by one; another one for whoever has had a case in it."""
+    year, times = oslo_date(now).year, 1
+    while True:
+        scope = "one by one" if times == 1 else f"one by one, time {times}"
+        round_ = rounds.round_of(connection, process, str(year), scope)
+        if round_ is None:
+            row = {
+                "id": NewIds(connection, 1).next(),
+                "process": process,
+                "period": str(year),
+                "period_end": date(year + 1, 12, 31),
+                "scope": scope,
+                "group": "all",
+                "units": [],
+                "state": "launched",
+                "version": office.processes[process].version,
+                "faults": [],
+                "previewed_at": now,
+                "launched_at": now,
+            }
+            rounds.add_round(connection, row)
+            return int(row["id"]), date(year + 1, 12, 31)  # type: ignore[call-overload]  # an id is a number
+        if not starts.has_case(connection, round_.id, person_id, process):
+            return round_.id, round_.period_end
+        times += 1

@@ -1,0 +1,45 @@
+"""Whose first or last day comes near, and whose case of a process has begun already."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, select
+
+from karriereflyt.domain.case import BeginsAround
+from karriereflyt.store.batches import batches
+from karriereflyt.store.tables import case, person
+
+_COLUMNS = {"first_day": person.c.employed_from, "last_day": person.c.employed_to}
+_OCCASIONS = select(case.c.person_id, case.c.state, case.c.pinned).where(
+    case.c.process == bindparam("process"), case.c.person_id.in_(bindparam("ids", expanding=True))
+)
+
+
+class Occasion(NamedTuple):
+    """A case that somebody has or had: whether it is open, and which day it was about."""
+
+    is_open: bool
+    day: str
+
+
+def people_around(connection: Connection, around: BeginsAround, first: date, last: date) -> list[str]:
+    """Those employed whose first or last day lies between two days, in the order of their ids."""
+    query = select(person.c.id).where(person.c.kind == "employee", person.c.gone_at.is_(None))
+    return list(connection.scalars(query.where(_COLUMNS[around].between(first, last)).order_by(person.c.id)))
+
+
+def occasions(connection: Connection, process: str, ids: Collection[str]) -> dict[str, list[Occasion]]:
+    """The cases that these people have or had of a process."""
+    found: dict[str, list[Occasion]] = {}
+    for some in batches(ids):
+        for row in connection.execute(_OCCASIONS, {"process": process, "ids": some}):
+            occasion = Occasion(row.state == "open", str(row.pinned.get("occasion", "")))
+            found.setdefault(row.person_id, []).append(occasion)
+    return found
+
+
+def has_case(connection: Connection, round_id: int, person_id: str, process: str) -> bool:
+    """Whether somebody has a case in a round."""
+    query = select(case.c.id).where(case.c.round_id == round_id, case.c.person_id == person_id)
+    return connection.scalars(query.where(case.c.process == process)).first() is not None
