@@ -21,7 +21,7 @@ from karriereflyt.domain.row_faults import RowFault
 from karriereflyt.domain.table import UnusableFile, table_rows
 from karriereflyt.domain.units import Unit
 from karriereflyt.domain.units_file import read_units
-from karriereflyt.store import imports, letters, people
+from karriereflyt.store import cases, imports, letters, people
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.ids import NewIds
 
@@ -183,6 +183,7 @@ def _save_people(connection: Connection, reading: Reading[Person], now: datetime
     digests = {one.person_id: _digest(one) for one in good}
     fresh = [one for one in good if known.get(one.person_id) != digests[one.person_id]]
     rows = [_person_row(one, digests[one.person_id]) for one in fresh]
+    cases.look_again(connection, _with_other_days(connection, fresh), now)
     people.save_people(connection, _with_ended_leave(connection, rows, oslo_date(now)))
     people.replace_supervision(connection, [one.person_id for one in fresh], _ties(fresh))
     # A row whose id cannot be read may be anybody's: then nobody counts as gone.
@@ -192,6 +193,15 @@ def _save_people(connection: Connection, reading: Reading[Person], now: datetime
     return Counts(
         new=new, changed=len(fresh) - new, unchanged=len(good) - len(fresh), gone=len(gone), refused=len(refused)
     )
+
+
+def _with_other_days(connection: Connection, fresh: Collection[Person]) -> list[str]:
+    """Those known already whose employment now begins or ends on another day: what counts from it moves."""
+    known = people.load_people(connection, [one.person_id for one in fresh])
+    days = {one.id: (one.employed_from, one.employed_to) for one in known.values()}
+    return [
+        one.person_id for one in fresh if days.get(one.person_id) not in {None, (one.employed_from, one.employed_to)}
+    ]
 
 
 def _with_ended_leave(connection: Connection, rows: Sequence[dict[str, Any]], today: date) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from karriereflyt.casework.functions import keep_functions
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.calendar import oslo_date
-from karriereflyt.domain.case import BeginsAround
+from karriereflyt.domain.case import BeginsAround, Employment
 from karriereflyt.domain.errors import Refusal
 from karriereflyt.store import rounds, starts
 from karriereflyt.store.cases import CaseRow
@@ -140,7 +140,9 @@ def _pinned(office: Office, person: PersonRow, process: str) -> dict[str, str]:
     around = office.processes[process].begins_around
     day = person.days.get(around) if around else None
     pinned = {"career_level": office.level_of(person), "unit": person.unit_code or ""}
-    return pinned | ({OCCASION: day.isoformat()} if day else {})
+    employment = Employment(first_day=person.employed_from, last_day=person.last_day, contract=person.contract or "")
+    fixed = office.processes[process].fixes(employment)
+    return pinned | ({OCCASION: day.isoformat()} if day else {}) | dict(fixed)
 
 
 def _standing_round(

@@ -138,6 +138,7 @@ class Walking:
             for name in names:
                 ids.append(by_name[name].id)
                 changes.happened(self.next_id(), row.id, what, by_name[name].id)
+        changes.anchored.update({by_name[name].id: day for name, day in found.anchored if name in by_name})
         changes.moved.update({by_name[name].id: due for name, due in found.moved if name in by_name})
         for name in found.escalated:
             if name in by_name:

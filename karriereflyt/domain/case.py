@@ -11,6 +11,7 @@ from karriereflyt.domain.form import Value
 from karriereflyt.domain.roles import Role
 
 T = TypeVar("T")
+Pinned = Mapping[str, str]
 BeginsAround = Literal["first_day", "last_day"]
 
 
@@ -157,6 +158,12 @@ class Case(Protocol):
     def until(self, moment: date | datetime) -> None:
         """Wait for a day (its beginning in Oslo) or an instant."""
 
+    def reach(self, what: str, day: date) -> None:
+        """Wait for a day that may still be moved, such as one counted from the first day. Once come, it has come."""
+
+    def retell(self, message: str, *, to: Role | tuple[Role, ...], day: date) -> None:
+        """Have a letter sent whenever a day is another than the one told last. The first one is known already."""
+
     def moment(self, name: str, *, after: date) -> date:
         """A day that the institution has set, such as the half-year check, counted from another."""
 
@@ -186,12 +193,26 @@ class Possible:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Employment:
+    """What the people file says of somebody's employment on the day on which a case opens; a contract by its code."""
+
+    first_day: date | None
+    last_day: date | None
+    contract: str
+
+
+def _nothing(_: Employment) -> Pinned:
+    return {}
+
+
+@dataclass(frozen=True, kw_only=True)
 class Process:
     """A story with what the house must know of it.
 
     `held` are the outcomes that count as done in coverage figures. `goes_on_while_away`: deadlines that others keep go
     on during a leave, and only what the employee is asked waits for their return. `goes_on_after_leaving`: the story
     has its own end. `begins_around` is the day in the employment around which a case may begin by itself.
+    `fixes` are facts, and days named `day:…`, that a case which is started for one person keeps whatever changes later.
     `between` are the two who read what is written for both; `partner_rule`: one of them is a conversation partner.
     """
 
@@ -206,3 +227,4 @@ class Process:
     goes_on_after_leaving: bool = False
     begins_around: BeginsAround | None = None
     possible: Possible = Possible()
+    fixes: Callable[[Employment], Pinned] = _nothing

@@ -29,7 +29,7 @@ def due_day(
         return max(calendar.working_until(plan.due.after(anchor or opened_on, calendar)), opened_on)
     day = max(plan.due.after(anchor or opened_on, calendar), opened_on + ONE_DAY)
     due = calendar.deadline(pushed(day, opened_on, absences))
-    if plan.due.days < 0 and anchor is not None:
+    if plan.due.is_before and anchor is not None:
         return min(due, max(anchor, opened_on))
     return due
 

@@ -55,6 +55,7 @@ class Walk:
     `blocked_by` is the step it stands at, `waits_until` the instant (UTC) it waits for where it stands at none; both
     are none when it is over. `listening` is the notice that the house may give at this place. `next_at` is the instant
     at which time alone may change something. `strands` are those that still go on beside the story, by name.
+    `noted` is what has come and stays come; `anchored` are open steps that count from another day now.
     """
 
     standing: str
@@ -72,16 +73,20 @@ class Walk:
     letters: tuple[NewLetter, ...] = ()
     appointed: tuple[NewParty, ...] = ()
     skipped: tuple[StepName, ...] = ()
+    noted: tuple[StepName, ...] = ()
+    anchored: tuple[tuple[StepName, date], ...] = ()
     strands: Mapping[str, StrandWaits] = field(default_factory=dict)
 
     @property
     def is_new(self) -> bool:
         """Whether there is anything to write down but the standing and the next look."""
         asked = self.opened or self.lapsed or self.withdrawn or self.moved or self.reminders or self.escalated
-        return bool(asked or self.letters or self.appointed or self.skipped or self.outcome)
+        said = self.letters or self.appointed or self.skipped or self.noted
+        return bool(asked or said or self.anchored or self.outcome)
 
     @property
     def said(self) -> tuple[StepName, ...]:
-        """The names of its letters, appointments and omissions: kept with the case, so that each is said once."""
+        """The names of its letters, appointments, omissions and notes: kept with the case, so each is said once."""
         letters = (letter.name for letter in self.letters)
-        return tuple(dict.fromkeys((*letters, *(party.name for party in self.appointed), *self.skipped)))
+        parties = (party.name for party in self.appointed)
+        return tuple(dict.fromkeys((*letters, *parties, *self.skipped, *self.noted)))

@@ -1,6 +1,7 @@
 """What an institution decides about a process: forms, letters and times per step. Read from `config/processes/`."""
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -8,32 +9,47 @@ from datetime import date, timedelta
 from karriereflyt.domain.calendar import WorkCalendar
 from karriereflyt.domain.text import Words
 
-_SPAN = re.compile(r"(?P<minus>-)?(?P<count>\d+) (?P<working>working )?days?(?P<side> before| after)?")
+_SPAN = re.compile(
+    r"(?P<minus>-)?(?P<count>\d+) (?:(?P<working>working )?days?|(?P<months>months?))(?P<side> before| after)?"
+)
+_YEAR = 12
 
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of calendar days or working days; negative means before."""
+    """A stretch of calendar days, working days or calendar months; negative means before."""
 
     days: int
     working: bool = False
+    months: int = 0
 
     @classmethod
     def parse(cls, text: str) -> "Span":
-        """From "14 days", "1 working day", "-5 days", "7 days before". Raises `ValueError` with what is understood."""
+        """From "14 days", "1 working day", "6 months", "7 days before". Raises `ValueError` with what is understood."""
         match = _SPAN.fullmatch(text.strip())
         if match is None or (match["minus"] and match["side"]):
             raise ValueError(
                 f'"{text}" is no span of time; write for instance "14 days", "1 working day", "7 days before"'
             )
-        days = int(match["count"])
-        return cls(-days if match["minus"] or match["side"] == " before" else days, bool(match["working"]))
+        count = -int(match["count"]) if match["minus"] or match["side"] == " before" else int(match["count"])
+        return cls(0, months=count) if match["months"] else cls(count, bool(match["working"]))
 
     def after(self, day: date, calendar: WorkCalendar) -> date:
         """The day this far from another."""
         if self.working:
             return calendar.add_working(day, self.days)
-        return day + timedelta(days=self.days)
+        return (months_after(day, self.months) if self.months else day) + timedelta(days=self.days)
+
+    @property
+    def is_before(self) -> bool:
+        """Whether it lies before the day that it counts from."""
+        return min(self.days, self.months) < 0
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of another month; the last one of a month that is too short."""
+    year, month = divmod(day.year * _YEAR + day.month - 1 + months, _YEAR)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,8 @@ def walked(facts: CaseFacts, found: Walk, now: datetime) -> CaseFacts:
         steps[name] = replace(steps[name], state=StepState.LAPSED)
     for name in found.withdrawn:
         steps[name] = replace(steps[name], state=StepState.WITHDRAWN)
+    for name, anchor in found.anchored:
+        steps[name] = replace(steps[name], anchor=anchor)
     for name, due in found.moved:
         steps[name] = replace(steps[name], due=due)
     for reminder in found.reminders:

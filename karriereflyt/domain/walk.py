@@ -19,6 +19,8 @@ AT_LEAST_EVERY = timedelta(days=30)
 """A case that waits for nothing with a date is still looked at this often: there is no way to get stuck silently."""
 
 
+_ALL_DAYS = 10_000_000
+"""More than there are days; keeps apart how often a day has been told of, and which one."""
 T = TypeVar("T")
 
 
@@ -81,6 +83,7 @@ class Walker:
         self._said_times: dict[str, int] = {}
         self._asked: dict[StepName, Asked] = {}
         self._opened: dict[StepName, NewStep] = {}
+        self._anchored: dict[StepName, date] = {}
         self._lapsed: list[StepName] = []
         self._letters: list[NewLetter] = []
         self._appointed: list[NewParty] = []
@@ -89,6 +92,7 @@ class Walker:
         self._goes_on_while_away = goes_on_while_away
         self._put_off: set[StepName] = set()
         self._skipped: list[StepName] = []
+        self._noted: list[StepName] = []
         self._strand = ""
         self.strands: dict[str, Waits] = {}
         self.strand_of: dict[StepName, str] = {}
@@ -125,7 +129,7 @@ class Walker:
             return Answer(name, step.routing or {}, at=step.handed_in_at)
         if step.state is not StepState.OPEN:
             return Answer(name, lapsed=True)
-        asked = self._with_dates(name, step)
+        asked = self._with_dates(name, step, after)
         if asked.last is not None and self._today > asked.last:
             self._lapsed.append(name)
             return Answer(name, lapsed=True)
@@ -187,6 +191,21 @@ class Walker:
             raise Waits(until=instant)
         self._listening = None
 
+    def reach(self, what: str, day: date) -> None:
+        name = _next(f"reached-{what}", self._said_times)
+        if name not in self._facts.sent:
+            self.until(day)
+            self._noted.append(name)
+
+    def retell(self, message: str, *, to: Role | tuple[Role, ...], day: date) -> None:
+        told = max((name.round for name in self._facts.sent if name.key == message), default=0)
+        name = StepName(message, (told // _ALL_DAYS + 1) * _ALL_DAYS + day.toordinal())
+        roles = (to,) if isinstance(to, Role) else to
+        if told == 0:
+            self._noted.append(name)
+        elif told % _ALL_DAYS != day.toordinal() and (self.away is None or Role.EMPLOYEE not in roles):
+            self._letters += [NewLetter(name, role, None, cancelled=False, day=day) for role in roles]
+
     def moment(self, name: str, *, after: date) -> date:
         return self._plan.moments[name].after(after, self._calendar)
 
@@ -210,14 +229,20 @@ class Walker:
         self._asked[name] = asked
         self._opened[name] = NewStep(name, role, anchor, asked.due, meeting)
 
-    def _with_dates(self, name: StepName, step: StepFacts) -> Asked:
-        """The step's dates today: leave moves them, and a deadline that HR has extended stays extended."""
+    def _with_dates(self, name: StepName, step: StepFacts, after: date | None = None) -> Asked:
+        """The step's dates today: leave moves them, and so does the day that they count from (`after`, where it may
+        have changed since); a deadline that HR has extended stays extended.
+        """
         plan, calendar = self._plan.steps[name.key], self._calendar
         absences = () if self._goes_on_while_away and step.role is not Role.EMPLOYEE else self._absences
         due = due_day(plan, step.opened_on, step.anchor, absences, calendar)
-        if step.due is not None and (due is None or step.due > due):
-            due = step.due
-        last = lapse_day(plan, step.opened_on, step.anchor, self.period_end, absences, calendar)
+        extended = step.due if step.due is not None and (due is None or step.due > due) else None
+        if after is not None and after != step.anchor:
+            self._anchored[name] = after
+            due = due_day(plan, step.opened_on, after, absences, calendar)
+        if extended is not None:
+            due = max(extended, due or extended)
+        last = lapse_day(plan, step.opened_on, after or step.anchor, self.period_end, absences, calendar)
         if last is not None and due is not None:
             last = max(last, due)
         return Asked(name, step, plan, due, last)
@@ -269,6 +294,8 @@ class Walker:
             letters=tuple(self._letters),
             appointed=tuple(self._appointed),
             skipped=tuple(self._skipped),
+            noted=tuple(self._noted),
+            anchored=tuple(self._anchored.items()),
             strands={name: StrandWaits(one.step, one.until) for name, one in self.strands.items()},
         )
 
@@ -283,6 +310,7 @@ class Walker:
             letters=tuple(self._letters),
             appointed=tuple(self._appointed),
             skipped=tuple(self._skipped),
+            noted=tuple(self._noted),
         )
 
     def _earliest(self, *instants: datetime | None) -> datetime:

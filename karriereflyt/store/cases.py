@@ -161,6 +161,13 @@ def rest_case(connection: Connection, case_id: int, until: datetime) -> None:
     connection.execute(update(case).where(case.c.id == case_id).values(next_at=until))
 
 
+def look_again(connection: Connection, person_ids: Collection[str], now: datetime) -> None:
+    """What is known of these people has changed: the next daily round walks their open cases."""
+    for some in batches(sorted(person_ids)):
+        waiting = update(case).where(case.c.person_id.in_(some), case.c.state == "open")
+        connection.execute(waiting.values(next_at=now))
+
+
 def open_cases(connection: Connection, after: int, most: int) -> list[int]:
     """The next open cases in the order of their ids."""
     query = select(case.c.id).where(case.c.id > after, case.c.state == "open").order_by(case.c.id).limit(most)
@@ -240,6 +247,7 @@ _CLOSE_STEP = (
     .values(state=bindparam("b_state"), closed_at=bindparam("b_at"), link_cipher=None, rev=step.c.rev + 1)
 )
 _MOVE_STEP = update(step).where(step.c.id == bindparam("b_id")).values(due=bindparam("b_due"))
+_ANCHOR_STEP = update(step).where(step.c.id == bindparam("b_id")).values(anchor=bindparam("b_anchor"))
 _REMIND_STEP = (
     update(step)
     .where(step.c.id == bindparam("b_id"))
@@ -293,6 +301,12 @@ def move_steps(connection: Connection, moves: Mapping[int, date]) -> None:
     """New deadlines."""
     if moves:
         connection.execute(_MOVE_STEP, [{"b_id": id_, "b_due": due} for id_, due in moves.items()])
+
+
+def anchor_steps(connection: Connection, days: Mapping[int, date]) -> None:
+    """Other days that deadlines count from."""
+    if days:
+        connection.execute(_ANCHOR_STEP, [{"b_id": id_, "b_anchor": day} for id_, day in days.items()])
 
 
 def mark_reminded(connection: Connection, rungs: Mapping[int, int], now: datetime) -> None:

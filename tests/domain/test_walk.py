@@ -1,5 +1,6 @@
 """The walk itself, on stories of a few lines."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -311,3 +312,58 @@ def test_an_answer_on_a_sunday_reminds_nobody_until_monday():
     sunday, monday = at("2026-09-13 12:00"), at("2026-09-14 00:00")
     assert (look(two_at_once, facts, sunday).reminders, look(two_at_once, facts, sunday).next_at) == ((), monday)
     assert look(two_at_once, facts, monday).reminders == (Reminder(StepName("first", 1), 2),)
+
+
+def around_a_day(case: Case) -> StrEnum:
+    """Something is asked some time before a day that may move, and the day is told of."""
+    first = case.day("first_day")
+    case.reach("asking", first - timedelta(days=10))
+    asked = case.ask("second", of=Role.LEADER, after=first)
+    case.retell("day-moved", to=Role.LEADER, day=first)
+    case.all_in(asked)
+    return End.DONE
+
+
+def known(first: str, facts: CaseFacts | None = None, **other) -> CaseFacts:
+    return replace(facts or empty(**other), days={"first_day": day(first)})
+
+
+def on_days(*moments: tuple[str, str]) -> tuple[CaseFacts, list[Walk]]:
+    """Walks at noon of days, each with the first day as the people file then has it."""
+    facts, walks = empty(), []
+    for today, first in moments:
+        now = at(f"{today} 12:00")
+        walks.append(look(around_a_day, known(first, facts), now))
+        facts = walked(known(first, facts), walks[-1], now)
+    return facts, walks
+
+
+def test_a_day_that_has_come_stays_come_and_open_steps_move_with_the_day_they_count_from():
+    facts, walks = on_days(("2026-09-21", "2026-10-01"), ("2026-09-22", "2026-12-01"))
+    second = StepName("second", 1)
+    assert [one.opened for one in walks] == [
+        (NewStep(second, Role.LEADER, day("2026-10-01"), day("2026-10-08"), None),),
+        (),
+    ]
+    assert (walks[1].anchored, walks[1].moved) == (((second, day("2026-12-01")),), ((second, day("2026-12-08")),))
+    assert (facts.steps[second].anchor, facts.steps[second].due) == (day("2026-12-01"), day("2026-12-08"))
+
+
+def test_a_day_that_is_moved_back_moves_the_deadline_back_too():
+    facts, _ = on_days(("2026-09-21", "2026-10-01"), ("2026-09-22", "2026-12-01"), ("2026-09-23", "2026-10-01"))
+    assert facts.steps[StepName("second", 1)].due == day("2026-10-08")
+
+
+def test_a_deadline_that_hr_has_extended_stays_where_the_day_moves_less():
+    facts, _ = on_days(("2026-09-21", "2026-10-01"))
+    name = StepName("second", 1)
+    later = replace(facts, steps={name: replace(facts.steps[name], due=day("2026-11-30"))})
+    assert look(around_a_day, known("2026-10-05", later), at("2026-09-22 12:00")).moved == ()
+
+
+def test_each_move_of_a_day_is_told_once_and_also_the_way_back():
+    _, walks = on_days(
+        ("2026-09-21", "2026-10-01"), ("2026-09-22", "2026-10-15"), ("2026-09-23", "2026-10-15"),
+        ("2026-09-24", "2026-10-01"),
+    )  # fmt: skip
+    assert [[str(letter.day) for letter in one.letters] for one in walks] == [[], ["2026-10-15"], [], ["2026-10-01"]]
