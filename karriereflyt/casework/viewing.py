@@ -7,9 +7,9 @@ from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partners import MOST, line_of
 from karriereflyt.casework.views import Earlier, EarlierAnswer, Link, PersonFound, Shown, ShownEntry, StepView
-from karriereflyt.domain.form import Condition, FieldType, Form, Option, Reader, StepField, Value
+from karriereflyt.domain.form import Condition, Field, FieldType, Form, Option, Reader, StepField, Value
 from karriereflyt.domain.partner_rule import conflict
-from karriereflyt.domain.roles import Role
+from karriereflyt.domain.roles import DESK, Role
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.rendering.answers import answer_in_words, row_in_words
 from karriereflyt.rendering.dates import day_in_words
@@ -46,11 +46,11 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
     written = answers.written_in(connection, asked.case_id)
     # A step that was given to somebody else may hold a draft of the one before.
     own = next((row for row in written if row.step_id == asked.id and row.author_id == asked.assignee_id), None)
-    closed = history.handed_in_before(connection, asked.case_id, asked.role, asked.assignee_id or "")
-    earlier = _earlier(office, asked, [row for row in written if row.step_id != asked.id and not row.is_draft], closed)
     partner_id = asked.parties.get(Role.PARTNER, "")
     people = load_people(connection, {asked.person_id, partner_id, asked.assignee_id or ""})
     reader, employee, partner = people.get(asked.assignee_id or ""), people[asked.person_id], people.get(partner_id)
+    closed = _closed(connection, asked, reader, written)
+    earlier = _earlier(office, asked, [row for row in written if row.step_id != asked.id and not row.is_draft], closed)
     language = language or _chosen_language(written, reader) or Language.NB.value
     values = (
         dict(opened(office.seals, own, (Reader.AUTHOR, Reader.PARTIES, Reader.HR)))
@@ -70,6 +70,7 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
         form=form,
         language=language,
         reader_name=reader.name if reader else "",
+        reading_as=_reading_as(office, asked),
         employee_name=employee.name,
         partner_name=partner.name if partner else "",
         due=asked.due,
@@ -78,13 +79,40 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
         saved_at=own.saved_at if own and own.is_draft else None,
         handed_in_at=asked.closed_at if asked.state == "handed_in" else None,
         options=_options(office, connection, form, asked, earlier, employee, language),
-        rows={field.id: _row_labels(field.rows_from, earlier, language) for field in form.fields() if field.rows_from},
+        rows={
+            field.id: _row_labels(field, earlier, language) for field in form.fields() if field.type is FieldType.GRID
+        },
         hidden=hidden,
         shown=(*_shown(form, earlier, language), *_shown_last(office, connection, form, asked, language)),
         words=_words(office, asked, employee, partner, language),
         next_step=Link(*found) if found and found[0] != asked.id else None,
         round_id=asked.round_id,
     )
+
+
+def _closed(
+    connection: Connection, asked: AskedRow, reader: PersonRow | None, written: Sequence[WrittenRow]
+) -> frozenset[int]:
+    """Steps of which this reader reads nothing that was meant for two: HR's desk in somebody's place reads none, and
+    whoever came later none from another's time.
+    """
+    if reader is None or reader.kind == DESK:
+        return frozenset(row.step_id for row in written)
+    closed = history.handed_in_before(connection, asked.case_id, asked.role, reader.id)
+    if asked.role == Role.EMPLOYEE:
+        return closed
+    of_others = (row.step_id for row in written if row.box_p and row.author_id not in {asked.person_id, reader.id})
+    last = max(of_others, default=0)
+    return closed | {row.step_id for row in written if row.step_id <= last}
+
+
+def _reading_as(office: Office, asked: AskedRow) -> str:
+    """Who «you» is where a text says who reads what is for two."""
+    between = office.processes[asked.process].between
+    if asked.role not in between:
+        return "other"
+    is_of_leader = Role.LEADER in between and asked.role == Role.EMPLOYEE
+    return "employee_of_leader" if is_of_leader else asked.role
 
 
 def _chosen_language(written: Sequence[WrittenRow], reader: PersonRow | None) -> str | None:
@@ -198,8 +226,11 @@ def _line(connection: Connection, employee: PersonRow) -> dict[str, PersonRow]:
     return known
 
 
-def _row_labels(source: StepField | None, earlier: Earlier, language: str) -> tuple[str, ...]:
-    rows = earlier.value(source.steps, source.field) if source else None
+def _row_labels(field: Field, earlier: Earlier, language: str) -> tuple[str, ...]:
+    source = field.rows_from
+    if source is None:
+        return tuple(option.label.in_(language) for option in field.options)
+    rows = earlier.value(source.steps, source.field)
     return tuple(row_in_words(row, language) for row in rows) if isinstance(rows, tuple) else ()
 
 

@@ -45,7 +45,8 @@ class PersonFound:
 @dataclass(frozen=True, kw_only=True)
 class StepView:
     """One step as its assignee meets it. `words` fill places such as {partner} in texts; `options`, `rows` and
-    `hidden` are what earlier steps and pinned facts make of the form.
+    `hidden` are what earlier steps and pinned facts make of the form. `reading_as` says who «you» is in texts on who
+    reads what is for two: employee, partner, employee_of_leader, leader, or other.
     """
 
     step_id: int
@@ -56,6 +57,7 @@ class StepView:
     form: Form
     language: str
     reader_name: str
+    reading_as: str
     employee_name: str
     partner_name: str
     due: date | None

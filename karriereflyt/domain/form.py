@@ -96,6 +96,7 @@ class Option:
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """One question. `most` is characters for text, rows for a table, choices for several; `fallback` a first value.
+    The options of a grid are its rows.
 
     `ahead` is a day or time that is still to come, within a year.
     """

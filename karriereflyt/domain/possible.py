@@ -66,7 +66,7 @@ class Answering:
                 full = self._rows(field, field.most or MOST_ROWS)
                 return (full,) if field.least else (full, ())
             case FieldType.GRID:
-                count = len(self._earlier_rows(field.rows_from))
+                count = len(field.options) or len(self._earlier_rows(field.rows_from))
                 return tuple((row,) * count for row in self._every_row(field))
             case _:
                 return (None,)

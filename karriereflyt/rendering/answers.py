@@ -1,6 +1,6 @@
 """Answers as people read them, in their language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from karriereflyt.domain.form import Field, FieldType, Value, as_text
@@ -17,17 +17,22 @@ def answer_in_words(field: Field, value: Value, language: str) -> str:
     if value is None or value in ("", ()):  # a tuple, since the rows of a table cannot be hashed
         return ""
     if field.columns and isinstance(value, tuple):
-        lines = [
-            ", ".join(filter(None, (answer_in_words(c, row.get(c.id), language) for c in field.columns)))
-            for row in _rows(value)
-        ]
-        return "\n".join(line for line in lines if line)
+        return "\n".join(_lines(field, value, language))
     labels = {option.value: option.label.in_(language) for option in field.options}
     if field.type is FieldType.SCALE5 and value == "not_relevant":
         return _NOT_RELEVANT.in_(language)
     if isinstance(value, tuple):
         return "\n".join(labels.get(str(one), str(one)) for one in value)
     return labels.get(as_text(value)) or plain_in_words(value, language)
+
+
+def _lines(field: Field, value: Iterable[object], language: str) -> Iterator[str]:
+    """The filled rows, each in a line; of a grid with its label."""
+    labels = [option.label.in_(language) for option in field.options]
+    for number, row in enumerate(_rows(value)):
+        cells = ", ".join(filter(None, (answer_in_words(c, row.get(c.id), language) for c in field.columns)))
+        if cells:
+            yield f"{labels[number]}: {cells}" if number < len(labels) else cells
 
 
 def plain_in_words(value: Value, language: str) -> str:

@@ -177,8 +177,8 @@ def _check_field(entry: Entry, field: Field) -> None:
         entry.fault(f'Field "{field.id}" is a {field.type} without columns.')
     if field.type is FieldType.TABLE and (field.most or 0) > MOST_ROWS:
         entry.fault(f'Field "{field.id}" has {field.most} rows; at most {MOST_ROWS} fit a page.')
-    if field.type is FieldType.GRID and field.rows_from is None:
-        entry.fault(f'Field "{field.id}" is a grid and needs rows_from.')
+    if field.type is FieldType.GRID and not (field.rows_from or field.options):
+        entry.fault(f'Field "{field.id}" is a grid and needs rows: rows_from or options.')
     if field.ahead and field.type not in {FieldType.DATE, FieldType.DATETIME}:
         entry.fault(f'Field "{field.id}" is a {field.type}; only a date or datetime can lie ahead.')
     if field.shareable and field.reader is not Reader.AUTHOR:

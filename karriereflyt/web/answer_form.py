@@ -172,13 +172,14 @@ class AnswerForm(BaseForm):
 
     def _row_problems(self, field: Field) -> Iterator[tuple[str, Problem]]:
         is_grid = field.type is FieldType.GRID
-        used = [row for row in self.rows(field) if is_grid or not all(leaf.is_empty for leaf in row.values())]
+        filled = [row for row in self.rows(field) if not all(leaf.is_empty for leaf in row.values())]
+        used = self.rows(field) if is_grid else filled
         for row in used:
             for leaf in row.values():
                 yield from _leaf_problems(self, leaf, {})
         least = max(field.least, 1) if field.required else field.least
-        if not is_grid and len(used) < least:
-            problem = Problem("missing") if not used else Problem("too_few", (("least", least),))
+        if self._counts[field.id] and len(filled) < least:
+            problem = Problem("missing") if not filled else Problem("too_few", (("least", least),))
             yield self._first_empty_name(field), problem
 
     def _first_name(self, field: Field) -> str:

@@ -73,18 +73,12 @@ class Opened:
     def phrases(self) -> Phrases:
         """Words and facts for the form's texts."""
         facts = {**self.view.words, "private_until": day_in_words(self._private_until, self.language)}
-        return Phrases(self.site.wording(self.language), facts, self._reading_as)
+        return Phrases(self.site.wording(self.language), facts, self.view.reading_as)
 
     @property
     def _private_until(self) -> date:
         days = self.site.office.institution.retention.get("preparation_unused", 180)
         return oslo_date(self.site.now()) + timedelta(days=days)
-
-    @property
-    def _reading_as(self) -> str:
-        view = self.view
-        known = {view.partner_name: "partner", view.employee_name: "employee"}
-        return known.get(view.reader_name, "other")
 
     @cached_property
     def offered(self) -> Offered:
@@ -123,7 +117,7 @@ class Opened:
     def reader_shown(self) -> str:
         """Whom the link is for, without telling a stranger a person's whole name; a desk's is no secret."""
         name = self.view.reader_name
-        return name if self._reading_as == "other" else masked(name)
+        return name if self.view.reading_as == "other" else masked(name)
 
     def form_page(self, answers: AnswerForm, rev: int, *, saved: bool = False) -> HTMLResponse:
         """The form to be filled in; 422 where something must be corrected."""
@@ -179,9 +173,9 @@ class Opened:
             is_passed = view.due < oslo_date(self.site.now())
             day = self.phrases.facts["due"]
             facts.insert(0, (w("fact_due"), w("fact_due_passed", day=day) if is_passed else day))
-        if self._reading_as != "employee" and view.employee_name:
+        if view.reader_name != view.employee_name and view.employee_name:
             facts.append((w("fact_employee"), view.employee_name))
-        if self._reading_as != "partner" and view.partner_name:
+        if view.reader_name != view.partner_name and view.partner_name:
             facts.append((w("fact_partner"), view.partner_name))
         return tuple(facts)
 

@@ -19,7 +19,7 @@ class Phrases:
     wording: Wording
     facts: Mapping[str, str]
     reading_as: str
-    """employee, partner or other: who «you» is in «you and your conversation partner»."""
+    """Who «you» is in «you and your conversation partner»: see `StepView.reading_as`."""
 
     def text(self, words: Words | None) -> str:
         """A text of a form in the reader's language; nothing where the form has none."""
