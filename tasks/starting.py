@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from karriereflyt.casework import starting as cases
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.starting import Request, start_by_themselves, start_case
 from tasks.house import office
@@ -13,6 +14,12 @@ def start(process: str, person_number: str, pinned: Mapping[str, str], parties: 
     """One case; returns its number."""
     desk = office()
     return start_case(desk, Request(process, person_number, pinned, parties), desk.clock.now())
+
+
+@thin("look for the leader")
+def has_leader(person_number: str) -> bool:
+    """Whether the people file names one."""
+    return cases.has_leader(office(), person_number)
 
 
 @thin("start what begins by itself")

@@ -33,6 +33,7 @@ def check(settings: Settings, processes: Mapping[str, Process]) -> tuple[Fault, 
     found |= {fault for process in processes.values() for fault in together.process_faults(process)}
     found |= {fault for key, form in forms.by_key.items() for fault in together.wording_faults(key, form)}
     found |= set(together.unused_faults(processes))
+    found |= set(_link_faults(messages, institution.links))
     return tuple(sorted(found))
 
 
@@ -183,6 +184,16 @@ class _Together:
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
         matcher = re.compile(pattern if ":" in pattern else rf"\b(id: )?{re.escape(pattern)}\b")
         return next((number for number, line in enumerate(lines, start=1) if matcher.search(line)), 0)
+
+
+def _link_faults(messages: Mapping[MessageName, Message], links: Collection[str]) -> Iterator[Fault]:
+    """Letters that point to a page which the institution has not named."""
+    known = {"link", *(f"{name}_link" for name in links)}
+    for name, message in messages.items():
+        for place in message.definition.placeholders:
+            if place.endswith("link") and place not in known and name.language in set(Language):
+                sentence = f'The letter points to "{place}"; name the page under links in config/institution.yaml.'
+                yield Fault(f"templates/emails/{name.process}/{name.key}.{name.language}.md", 0, sentence)
 
 
 def _sources(field: Field) -> Iterator[StepField]:

@@ -160,6 +160,7 @@ class _Letter:
             "place": self._place,
             "right_reference": lambda: institution.right_reference.in_(language),
             "pay_sentence": lambda: PAY.in_(language),
+            **{f"{name}_link": partial(str, page) for name, page in institution.links.items()},
             "period": lambda: self._case.period if self._case else "",
             "erased_on": lambda: day_in_words(erased_on(office, self._case.period if self._case else ""), language),
             "round_summary": lambda: round_in_words(self._shared.connection, self._row.round_id or 0, language),

@@ -67,6 +67,13 @@ def start_by_themselves(office: Office, now: datetime) -> dict[str, int]:
     return {key: many for key, many in started.items() if many}
 
 
+def has_leader(office: Office, person_id: str) -> bool:
+    """Whether somebody leads this person; where nobody does, HR's desk gets the leader's tasks (handbook 7.1)."""
+    with office.store.read() as connection:
+        person = load_people(connection, [person_id]).get(person_id)
+    return person is not None and person.leader_id is not None
+
+
 @tried_again
 def _start_some(office: Office, process: str, around: BeginsAround, ids: Collection[str], now: datetime) -> int:
     with office.store.begin() as connection:
@@ -99,6 +106,9 @@ def _check(office: Office, connection: Connection, request: Request, person: Per
         raise StartRefused(f"Number {request.person_id} has left; nothing was started.")
     if not person.email:
         raise StartRefused(f"Number {request.person_id} has no e-mail address: fill it in, import and start again.")
+    unknown = request.parties.values() - load_people(connection, request.parties.values()).keys()
+    if unknown:
+        raise StartRefused(f"Nobody has the number {min(unknown)}: use the one in the people file.")
     if any(one.is_open for one in starts.occasions(connection, request.process, [person.id]).get(person.id, ())):
         raise StartRefused(f"Number {request.person_id} has an open case of this kind already.")
 

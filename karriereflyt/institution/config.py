@@ -55,7 +55,9 @@ class Standard:
 
 @dataclass(frozen=True, kw_only=True)
 class Institution:
-    """One installation serves one institution. `retention` is in days per kind of record."""
+    """One installation serves one institution. `retention` is in days per kind of record; `links` are the pages of its
+    own that letters may point to.
+    """
 
     name: Words
     programme: Words
@@ -66,6 +68,7 @@ class Institution:
     second_person: bool
     approver: Approver | None
     functions: Mapping[str, Approver]
+    links: Mapping[str, str]
     hr_fallback: str
     mentor_rule: str
     retention: Mapping[str, int]

@@ -48,6 +48,7 @@ def load_institution(folder: Path, root: Path) -> tuple[Institution, tuple[Fault
         second_person=approval.get("second_person").flag(default=True),
         approver=_approver(approval.get("approver")),
         functions=_functions(top.get("functions")),
+        links={name: _page(entry) for name, entry in top.get("links").items()},
         hr_fallback=top.get("hr").get("fallback").text(""),
         mentor_rule=_one_of(top.get("partner_rule").get("mentor"), "block", ("block", "warn")),
         retention={name: entry.number() for name, entry in top.get("retention").items()},
@@ -98,6 +99,13 @@ def _functions(entry: Entry) -> Mapping[str, Approver]:
     for role in named.keys() - set(Role):
         entry.fault(f'"{role}" is no role; known: {", ".join(Role)}.')
     return {role: one for role, one in named.items() if one is not None}
+
+
+def _page(entry: Entry) -> str:
+    page = entry.text()
+    if page and not page.startswith("https://"):
+        entry.fault(f'"{page}" is no page; an address begins with https://.')
+    return page
 
 
 def _address(entry: Entry) -> str:

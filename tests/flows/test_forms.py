@@ -12,6 +12,7 @@ pytestmark = pytest.mark.slow  # importing Prefect takes seconds
 NAMES = [
     "annual-conversation/preview",
     "annual-conversation/launch",
+    "onboarding/start",
     "daily-round/daily-round",
     "deliver-mail/deliver-mail",
     "import-people/import-people",
@@ -59,6 +60,7 @@ def test_the_year_begins_by_itself_and_the_days_too(deployments):
     assert {one["name"]: [when["cron"] for when in one.get("schedules", [])] for one, _ in deployments} == {
         "preview": ["0 7 1 9 *"],
         "launch": [],
+        "start": [],
         "daily-round": ["0 7 * * 1-5"],
         "deliver-mail": ["*/10 * * * *"],
         "import-people": ["30 4 * * *"],
@@ -85,6 +87,11 @@ def test_every_field_is_one_that_prefect_shows_plainly(forms):
         ("preview", "units"): "array",
         ("preview", "group"): "choice",
         ("launch", "round_number"): "integer",
+        ("start", "person_number"): "string",
+        ("start", "buddy_number"): "string",
+        ("start", "extent"): "choice",
+        ("start", "internal_move"): "boolean",
+        ("start", "trial_period"): "boolean",
         ("report", "year"): "integer",
         ("resend", "case_number"): "integer",
         ("resend", "round_number"): "integer",

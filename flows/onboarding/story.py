@@ -1,0 +1,463 @@
+"""Onboarding, from the signed contract to the end of the first year (handbook 7.1)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from karriereflyt.domain.calendar import ONE_DAY
+from karriereflyt.domain.case import Answer, Case, Employment, Possible, Process
+from karriereflyt.domain.plan import months_after
+from karriereflyt.domain.roles import Role
+
+EMPLOYEE, LEADER, HR, BUDDY, UNIT_ADMIN = Role.EMPLOYEE, Role.LEADER, Role.HR, Role.BUDDY, Role.UNIT_ADMIN
+BOTH = (EMPLOYEE, LEADER)
+TIMES_WRITTEN, TIMES_BOOKED = 3, 3
+"""A note is written and then revised twice; a follow-up is booked and then rebooked twice (handbook 7.1)."""
+WITH_A_PLAN = frozenset({"postdoc", "researcher"})
+"""Those who get a career plan (measure m10)."""
+JULY = 7
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class Outcome(StrEnum):
+    """How an onboarding ended; both of the first mean that the start conversation was held (measure m14)."""
+
+    HANDED_OVER = "handed_over"
+    SHORT_FORM_DONE = "short_form_done"
+    NO_START_TALK = "no_start_talk"
+
+
+class Standing(StrEnum):
+    """Where an onboarding stands on the way."""
+
+    PLANNED = "planned"
+    WELCOMED = "welcomed"
+    STARTED = "started"
+    START_TALK_HELD = "start_talk_held"
+    START_TALK_DISPUTED = "start_talk_disputed"
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What the start conversation has settled for the time after it."""
+
+    talk_date: date | None
+    followups: tuple[date, ...]
+    plan_due: date | None
+    is_told_of_extension: bool
+
+    @classmethod
+    def of(cls, note: Answer) -> "Agreed":
+        """By the note."""
+        return cls(
+            note.date("talk_date"),
+            tuple(sorted(day for day in note.column("followup_dates", "day") if isinstance(day, date))),
+            note.date("plan_due"),
+            note.date("trial_extension_info_date") is not None,
+        )
+
+
+def onboarding(case: Case) -> Outcome:
+    """The way in: what is made ready before the first day, and the talks of the first year."""
+    case.stands(Standing.PLANNED)
+    is_short = in_short_form(case)
+    programmes: list[Answer] = []
+    notes: list[Agreed] = []
+    case.beside(welcomed)
+    case.beside(on(programme_made, programmes))
+    if case.fact("buddy") == "yes" or any(programme.person("buddy") for programme in programmes):
+        case.beside(accompanied)
+    for practical in (access_given, workplace_ready, first_day_held, safety_introduced, started):
+        case.beside(practical)
+    case.beside(on(start_talk, talk_day(case, programmes), notes))
+    note = notes[-1] if notes else None
+    what_follows(case, note, is_short=is_short)
+    case.reach("first-day", first_day(case))
+    stays = ended(case, note, is_short=is_short)
+    if stays and not is_short:
+        case.send("handover", to=BOTH)
+    if note is None:
+        return Outcome.NO_START_TALK
+    return Outcome.SHORT_FORM_DONE if is_short else Outcome.HANDED_OVER
+
+
+def what_follows(case: Case, note: Agreed | None, *, is_short: bool) -> None:
+    """What comes after the start conversation, by what its note says; and on time where there is none."""
+    if case.fact("trial") != "none":
+        case.beside(on(trial_checked, trial_end(case, note)))
+    case.beside(on(followed_up, followup_days(case, note, is_short=is_short)))
+    if is_short:
+        return
+    if case.fact("career_level") in WITH_A_PLAN:
+        case.beside(on(planned, plan_days(case, note)))
+    case.beside(evaluated)
+    if stays_a_year(case):
+        case.beside(pay_noted)
+
+
+def ended(case: Case, note: Agreed | None, *, is_short: bool) -> bool:
+    """The end of the first year, or of the short form. True: the employee stays on."""
+    first, last = first_day(case), post_end(case)
+    end = after_leave(case, first, case.moment("short-form" if is_short else "handover", after=first))
+    if is_short:
+        end = max(end, trial_end(case, note))
+    case.until(end if last is None else min(end, last))
+    return last is None or end < last
+
+
+# Days, counted anew at each walk: a start that is moved moves them all.
+
+
+def first_day(case: Case) -> date:
+    """The first day of employment, as the people file has it now."""
+    return case.day("first_day") or case.opened_on
+
+
+def agreed_end(case: Case) -> date | None:
+    """The last day of a post for a time, as it was agreed when the case opened; none in a permanent post."""
+    return case.day("agreed_end")
+
+
+def post_end(case: Case) -> date | None:
+    """The same, prolonged since or not. Whoever leaves earlier has left, and the case ends by itself."""
+    agreed = agreed_end(case)
+    return None if agreed is None else max(agreed, case.day("last_day") or agreed)
+
+
+def after_leave(case: Case, since: date, day: date) -> date:
+    """A day moved by the leave that lies between."""
+    moved = day
+    while (later := day + timedelta(days=case.days_away(since, moved))) != moved:
+        moved = later
+    return moved
+
+
+def talk_day(case: Case, programmes: Sequence[Answer]) -> date:
+    """The day of the start conversation: the one that the leader has named, else the institution's; in a very short
+    post after a third of it.
+    """
+    first = first_day(case)
+    named = programmes[0].date("start_talk_on") if programmes else None
+    usual = within(case, case.moment("start-talk", after=first), thirds=1)
+    day = named or max(usual, case.moment("late-start-talk", after=case.opened_on))
+    return after_leave(case, first, day)
+
+
+def within(case: Case, day: date, *, thirds: int) -> date:
+    """A day, but no later than so many thirds of a post for a time."""
+    first, last = first_day(case), agreed_end(case)
+    return day if last is None else min(day, first + (last - first) * thirds // 3)
+
+
+def trial_end(case: Case, note: Agreed | None) -> date:
+    """The last day of the trial period: half the length of a post under a year (statsansatteloven § 15). Absence
+    moves it only where the employee has been told of that in writing.
+    """
+    first, last = first_day(case), agreed_end(case)
+    end = case.moment("trial", after=first) - ONE_DAY
+    if last is not None and last < case.moment("half-trial-under", after=first) - ONE_DAY:
+        end = min(end, first + (last - first + ONE_DAY) // 2 - ONE_DAY)
+    return after_leave(case, first, end) if note is not None and note.is_told_of_extension else end
+
+
+def followup_days(case: Case, note: Agreed | None, *, is_short: bool) -> tuple[date, ...]:
+    """The days of the follow-ups: those agreed in the start conversation, else the institution's."""
+    first, last = first_day(case), post_end(case)
+    named = note.followups if note else ()
+    since = (note.talk_date if note else None) or first
+    keys = ("short-followup",) if is_short else ("followup-1", "followup-2", "followup-3")
+    usual = [case.moment(key, after=first) for key in keys]
+    if is_short:
+        usual = [within(case, day, thirds=2) for day in usual]
+    days = [after_leave(case, since, day) for day in named[: len(keys)]]
+    days += [after_leave(case, first, day) for day in usual[len(named) :]]
+    return tuple(day for day in days if last is None or day <= last)
+
+
+def plan_days(case: Case, note: Agreed | None) -> tuple[date, date]:
+    """When the career plan is asked for, the day after the start conversation, and when its first draft is due."""
+    first = first_day(case)
+    talked = note.talk_date if note else None
+    due = (note.plan_due if note else None) or case.moment("plan", after=first)
+    return (talked + ONE_DAY if talked else case.moment("plan-without-talk", after=first)), due
+
+
+def stays_a_year(case: Case) -> bool:
+    """Whether the post lasts as long as the employer has time to assess pay."""
+    last = post_end(case)
+    return last is None or last >= pay_deadline(case)
+
+
+def pay_deadline(case: Case) -> date:
+    """The last working day on which twelve months have not passed since the start (HTA 2.5.5 no. 3)."""
+    return case.moment("working-day-before", after=case.moment("pay", after=first_day(case)))
+
+
+def checkpoint_deadline(case: Case, end: date) -> date:
+    """The legal date of the checkpoint: a working day, and no later."""
+    return case.moment("working-day-before", after=case.moment("checkpoint", after=end) + ONE_DAY)
+
+
+def is_too_late(case: Case, what: str, last: date) -> bool:
+    """Whether something had lost its meaning when the case was opened: it is left out, and history says so."""
+    if case.opened_on <= last:
+        return False
+    case.skips(what)
+    return True
+
+
+def on(strand: Callable[Concatenate[Case, P], T], *given: P.args, **more: P.kwargs) -> Callable[[Case], T]:
+    """A strand with the days that it goes by, or the list into which it puts what the story goes on with."""
+
+    @wraps(strand)
+    def named(case: Case) -> T:
+        return strand(case, *given, **more)
+
+    return named
+
+
+# Before and around the first day.
+
+
+def in_short_form(case: Case) -> bool:
+    """Whether this is the short form: a start conversation and one follow-up. The leader decides for short posts."""
+    first, last = first_day(case), agreed_end(case)
+    is_short_post = last is not None and last < case.moment("short-post", after=first)
+    extent = case.fact("extent")
+    if extent == "leader" or (not extent and is_short_post):
+        extent = case.beside(extent_chosen) or ""
+    return extent == "short" or (is_short_post and extent != "full")
+
+
+def extent_chosen(case: Case) -> str:
+    """The leader says how much of the onboarding this post shall have."""
+    case.reach("extent", case.moment("extent", after=first_day(case)))
+    extent = case.answer("extent", of=LEADER, after=first_day(case))
+    return extent.choice("extent") if extent.given else ""
+
+
+def welcomed(case: Case) -> None:
+    """The welcome, with what to know before the first day and where career paths are described (measure m12)."""
+    first = first_day(case)
+    if case.fact("kind") == "internal" or is_too_late(case, "welcome", first):
+        return
+    case.reach("welcome", case.moment("welcome", after=first))
+    case.send("welcome", to=EMPLOYEE, day=first)
+    case.stands(Standing.WELCOMED)
+    case.retell("new-first-day", to=EMPLOYEE, day=first)
+
+
+def programme_made(case: Case, programmes: list[Answer]) -> None:
+    """The leader's list: a programme for the first weeks and the first year, and who is buddy and mentor. The employee
+    reads the programme, with the buddy's name.
+    """
+    first = first_day(case)
+    if is_too_late(case, "programme", case.moment("tasks-until", after=first)):
+        return
+    case.reach("programme", case.moment("leader-tasks", after=first))
+    case.retell("start-moved", to=(LEADER, UNIT_ADMIN, BUDDY), day=first)
+    programme = case.answer("programme", of=LEADER, after=first)
+    if programme.lapsed:
+        return
+    programmes.append(programme)
+    for role in (BUDDY, Role.MENTOR):
+        if programme.person(role):
+            case.appoint(role, programme.person(role))
+    case.reach("first-weeks", case.moment("first-weeks", after=first))
+    case.answer("first-weeks", of=EMPLOYEE, after=first)
+
+
+def accompanied(case: Case) -> None:
+    """The buddy's list: before, on and after the first day."""
+    on_time(case, "buddy-tasks", BUDDY)
+
+
+def access_given(case: Case) -> None:
+    """Systems, accounts and keys."""
+    on_time(case, "access", UNIT_ADMIN)
+
+
+def workplace_ready(case: Case) -> None:
+    """Desk, computer, card."""
+    on_time(case, "workplace", UNIT_ADMIN)
+
+
+def started(case: Case) -> None:
+    """The first day has come."""
+    case.until(first_day(case))
+    case.stands(Standing.STARTED)
+
+
+def first_day_held(case: Case) -> None:
+    """The leader's list for the first day."""
+    on_time(case, "day-one", LEADER)
+
+
+def safety_introduced(case: Case) -> None:
+    """Fire and safety, shown where the employee works. This never loses its meaning."""
+    case.reach("safety-intro", case.moment("safety-intro", after=first_day(case)))
+    case.answer("safety-intro", of=UNIT_ADMIN, after=first_day(case))
+
+
+def on_time(case: Case, task: str, role: Role) -> Answer | None:
+    """A task of somebody around the first day; none where it came too late to have a meaning."""
+    first = first_day(case)
+    if is_too_late(case, task, case.moment("tasks-until", after=first)):
+        return None
+    case.reach(task, case.moment(task, after=first))
+    return case.answer(task, of=role, after=first)
+
+
+# The start conversation.
+
+
+def start_talk(case: Case, day: date, notes: list[Agreed]) -> None:
+    """The employee's thoughts before, the note that the leader writes in the talk, and what the employee says to it."""
+    if is_too_late(case, "start-talk", case.moment("start-talk-until", after=first_day(case))):
+        return
+    case.reach("start-talk", case.moment("before-start-talk", after=day))
+    thoughts = case.ask("start-preparation", of=EMPLOYEE, after=day)
+    note = case.answer("start-talk", of=LEADER, after=day)
+    case.withdraw(thoughts)
+    if note.lapsed:
+        return
+    keep(case, note, notes)
+    for written in range(1, TIMES_WRITTEN + 1):
+        answer = said_to_the_note(case)
+        if answer not in {"dispute", "did_not_happen"}:
+            return
+        if answer == "did_not_happen":
+            notes.clear()
+        elif written == TIMES_WRITTEN:
+            break
+        newer = written_again(case, answer)
+        if newer.lapsed:
+            break
+        keep(case, newer, notes)
+    if notes:
+        case.stands(Standing.START_TALK_HELD)
+        case.send("both-views", to=BOTH)
+
+
+def said_to_the_note(case: Case) -> str:
+    """The employee reads the note and confirms it or does not; empty where there is silence."""
+    reply = case.answer("start-confirmation", of=EMPLOYEE)
+    if reply.lapsed:
+        return ""
+    if reply.choice("answer") == "dispute" and reply.yes("ask_hr"):
+        case.send("help-wanted", to=HR)
+    return reply.choice("answer")
+
+
+def written_again(case: Case, answer: str) -> Answer:
+    """The note goes back to the leader: with the employee's points, or because there has been no talk."""
+    if answer == "dispute":
+        case.stands(Standing.START_TALK_DISPUTED)
+        return case.answer("start-revision", of=LEADER)
+    case.stands(Standing.STARTED)
+    case.send("did-not-happen", to=HR)
+    return case.answer("start-anew", of=LEADER)
+
+
+def keep(case: Case, note: Answer, notes: list[Agreed]) -> None:
+    """The note that holds from here on."""
+    notes.append(Agreed.of(note))
+    case.stands(Standing.START_TALK_HELD)
+    if note.person("mentor"):
+        case.appoint(Role.MENTOR, note.person("mentor"))
+
+
+# The first year.
+
+
+def planned(case: Case, days: tuple[date, date]) -> None:
+    """The first draft of the career plan, with a named person's support (measure m10)."""
+    opens, due = days
+    if is_too_late(case, "career-plan", case.moment("plan-until", after=first_day(case))):
+        return
+    case.reach("career-plan", opens)
+    case.answer("career-plan", of=EMPLOYEE, after=due)
+
+
+def followed_up(case: Case, days: tuple[date, ...]) -> None:
+    """The follow-ups, one after the other."""
+    for number, day in enumerate(days, start=1):
+        if not is_too_late(case, f"followup-{number}", day):
+            case.reach(f"followup-{number}", case.moment("before-followup", after=day))
+            followup(case, day)
+
+
+def followup(case: Case, day: date) -> None:
+    """One follow-up: thoughts before, a note after. What is not held is rebooked twice; then it is HR's."""
+    for _ in range(TIMES_BOOKED):
+        thoughts = case.ask("followup-thoughts", of=EMPLOYEE, after=day)
+        note = case.answer("followup", of=LEADER, after=day)
+        case.withdraw(thoughts)
+        if note.lapsed or note.choice("outcome") == "held":
+            return
+        day = note.date("new_day") or case.moment("rebooking", after=day)
+    case.answer("followup-stalled", of=HR)
+
+
+def trial_checked(case: Case, end: date) -> None:
+    """The checkpoint of the trial period: guidance is given and both are heard; any decision is taken elsewhere."""
+    if is_too_late(case, "trial-checkpoint", end):
+        return
+    case.reach("trial-checkpoint", case.moment("before-checkpoint", after=end))
+    case.send("checkpoint-notice", to=HR, day=checkpoint_deadline(case, end))
+    thoughts = case.ask("checkpoint-thoughts", of=EMPLOYEE, after=end)
+    case.answer("trial-checkpoint", of=LEADER, after=end)
+    case.withdraw(thoughts)
+
+
+def evaluated(case: Case) -> None:
+    """What the employee thinks of their start, anonymously."""
+    first = first_day(case)
+    if is_too_late(case, "evaluation", case.moment("handover", after=first)):
+        return
+    case.reach("evaluation", case.moment("evaluation", after=first))
+    case.answer("evaluation", of=EMPLOYEE)
+
+
+def pay_noted(case: Case) -> None:
+    """Leader and HR are reminded that the employer has twelve months to assess pay. No result is kept."""
+    if is_too_late(case, "pay-note", pay_deadline(case)):
+        return
+    case.reach("pay-note", case.moment("pay-note", after=first_day(case)))
+    case.send("pay-note", to=(LEADER, HR), day=pay_deadline(case))
+
+
+def fixed(employment: Employment) -> dict[str, str]:
+    """The agreed end of a post for a time, whatever happens to it later; and the half-year of the evaluation."""
+    facts: dict[str, str] = {}
+    if employment.last_day is not None and employment.contract != "permanent":
+        facts["day:agreed_end"] = employment.last_day.isoformat()
+    if employment.first_day is not None:
+        asked = months_after(employment.first_day, 6)
+        facts["survey"] = f"onboarding:{asked.year}-H{1 if asked.month < JULY else 2}"
+    return facts
+
+
+PROCESS = Process(
+    key="onboarding",
+    version=1,
+    story=onboarding,
+    between=frozenset(BOTH),
+    goes_on_while_away=True,
+    begins_around="first_day",
+    fixes=fixed,
+    possible=Possible(
+        pinned={
+            "kind": ("new", "internal"),
+            "extent": ("leader",),
+            "trial": (),
+            "buddy": ("yes",),
+        },
+        days=({"first_day": 90}, {"first_day": -60}, {"first_day": 90, "agreed_end": 200}),
+    ),
+)
