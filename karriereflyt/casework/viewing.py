@@ -83,7 +83,7 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
             field.id: _row_labels(field, earlier, language) for field in form.fields() if field.type is FieldType.GRID
         },
         hidden=hidden,
-        shown=(*_shown(form, earlier, language), *_shown_last(office, connection, form, asked, language)),
+        shown=(*_shown(connection, form, earlier, language), *_shown_last(office, connection, form, asked, language)),
         words=_words(office, asked, employee, partner, language),
         next_step=Link(*found) if found and found[0] != asked.id else None,
         round_id=asked.round_id,
@@ -234,24 +234,38 @@ def _row_labels(field: Field, earlier: Earlier, language: str) -> tuple[str, ...
     return tuple(row_in_words(row, language) for row in rows) if isinstance(rows, tuple) else ()
 
 
-def _shown(form: Form, earlier: Earlier, language: str) -> list[Shown]:
+def _shown(connection: Connection, form: Form, earlier: Earlier, language: str) -> list[Shown]:
     """The latest answer per form among the steps that this form shows."""
     latest: dict[str, EarlierAnswer] = {}
     for key in form.shows:
         found = earlier.latest([key])
         if found is not None and (found.form.key not in latest or latest[found.form.key].step_id < found.step_id):
             latest[found.form.key] = found
-    in_words = (_in_words(found.form, found.values, language) for found in latest.values())
+    in_words = (_in_words(connection, found.form, found.values, language) for found in latest.values())
     return [shown for shown in in_words if shown.entries]
 
 
-def _in_words(form: Form, values: Mapping[str, Value], language: str) -> Shown:
+def _in_words(connection: Connection, form: Form, values: Mapping[str, Value], language: str) -> Shown:
     entries = []
     for field in form.fields():
-        text = answer_in_words(field, values.get(field.id), language)
+        text = answer_in_words(field, _with_names(connection, field, values.get(field.id)), language)
         if text:
             entries.append(ShownEntry(field.label, text))
     return Shown(form.title, tuple(entries))
+
+
+def _with_names(connection: Connection, field: Field, value: Value) -> Value:
+    """An answer with the names of people instead of their ids, also in the rows of a table."""
+    if field.type is FieldType.PERSON and isinstance(value, str):
+        found = load_people(connection, [value]).get(value)
+        return found.name if found else value
+    if not isinstance(value, tuple) or all(column.type is not FieldType.PERSON for column in field.columns):
+        return value
+    return tuple(
+        {**row, **{column.id: _with_names(connection, column, row.get(column.id)) for column in field.columns}}
+        for row in value
+        if isinstance(row, Mapping)
+    )
 
 
 def _shown_last(office: Office, connection: Connection, form: Form, asked: AskedRow, language: str) -> list[Shown]:

@@ -1,0 +1,156 @@
+"""Onboarding in the database: begins by itself, follows the people file, and keeps what is between two between them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from karriereflyt.casework.starting import Request, StartRefused, start_by_themselves, start_case
+from karriereflyt.casework.supervising import check_partners
+from karriereflyt.domain.people import Contract
+from karriereflyt.store import tables
+from tests.casework.house import House
+
+FIRST_DAY = date(2026, 11, 2)
+TALK = {
+    "talk_date": date(2026, 11, 30), "main_tasks": "Undervise i kildekritikk.", "expect_of_you": "Gå på seminarene.",
+    "expectations_page": True, "trial_info_date": date(2026, 11, 2),
+    "followup_dates": ({"day": date(2027, 2, 1), "with_whom": None},),
+}  # fmt: skip
+HOPE = "Tid til å skrive ferdig boka."
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(f"{text} 09:00").replace(tzinfo=UTC)
+
+
+@pytest.fixture
+def newcomer(house: House) -> House:
+    """Kari begins on 2 November; the import has told of it."""
+    house.town.change("kari", employed_from=FIRST_DAY, contract=Contract.PERMANENT, employed_to=None)
+    house.town.add("fadder")
+    house.import_people()
+    return house
+
+
+@pytest.fixture
+def begun(newcomer: House) -> House:
+    start_by_themselves(newcomer.office, newcomer.now)
+    return newcomer
+
+
+def go(house: House, text: str) -> None:
+    house.go_to(at(text))
+    house.daily_round()
+
+
+def until_the_talk(house: House) -> None:
+    go(house, "2026-11-26")
+    house.answer("start-preparation", {"expect_of_us": HOPE})
+
+
+def read_in(house: House, key: str) -> str:
+    """Everything that the reader of a step is shown of earlier steps."""
+    return " ".join(entry.text for shown in house.view(key).shown for entry in shown.entries)
+
+
+def test_a_case_begins_by_itself_once_when_the_people_file_tells_of_a_first_day(newcomer):
+    assert start_by_themselves(newcomer.office, newcomer.now) == {"onboarding": 1}
+    assert start_by_themselves(newcomer.office, newcomer.now) == {}
+    case = newcomer.case()
+    assert (case.person_id, case.standing) == ("kari", "planned")
+    assert case.pinned == {
+        "career_level": "none", "unit": "iss", "occasion": "2026-11-02", "survey": "onboarding:2027-H1",
+    }  # fmt: skip
+
+
+def test_a_start_that_is_moved_moves_open_steps_and_is_told_to_those_who_know_of_it(begun):
+    go(begun, "2026-10-13")
+    assert [(row.key, row.due) for row in begun.steps()] == [
+        ("programme", date(2026, 10, 19)),
+        ("access", date(2026, 10, 26)),
+    ]
+    begun.town.change("kari", employed_from=date(2026, 12, 1))
+    begun.import_people()
+    begun.daily_round()
+    assert [(row.key, row.anchor, row.due) for row in begun.steps()] == [
+        ("programme", date(2026, 12, 1), date(2026, 11, 17)),
+        ("access", date(2026, 12, 1), date(2026, 11, 24)),
+    ]
+    assert begun.letters(tables.mail.c.kind == "notice") == [
+        ("welcome", "kari"), ("new-first-day", "kari"), ("start-moved", "leder"), ("start-moved", "desk:hf"),
+    ]  # fmt: skip
+
+
+def test_the_buddy_named_by_the_leader_gets_the_list_and_the_employee_the_programme(begun):
+    go(begun, "2026-10-13")
+    begun.answer("programme", {"first_weeks": "Omvisning mandag.", "buddy": "fadder"})
+    go(begun, "2026-10-20")
+    assert begun.asked() == [("access", "desk:hf"), ("first-weeks", "kari"), ("buddy-tasks", "fadder")]
+    buddy = begun.town.people["fadder"].name
+    assert (read_in(begun, "first-weeks"), read_in(begun, "buddy-tasks")) == (f"Omvisning mandag. {buddy}", "")
+
+
+def test_what_the_employee_writes_before_the_talk_is_read_by_the_leader(begun):
+    until_the_talk(begun)
+    assert read_in(begun, "start-talk") == HOPE
+
+
+def test_a_leader_who_came_later_reads_nothing_from_the_time_of_the_one_before(begun):
+    until_the_talk(begun)
+    begun.answer("start-talk", TALK)
+    begun.answer("start-confirmation", {"answer": "confirm", "comment": "Fint."})
+    begun.town.change("kari", leader_id="dekan")
+    begun.import_people()
+    go(begun, "2027-01-19")
+    assert begun.step("followup", state="open").assignee_id == "dekan"
+    assert HOPE not in read_in(begun, "followup")
+    assert "kildekritikk" not in read_in(begun, "followup")
+
+
+def test_hrs_desk_in_the_place_of_a_leader_reads_nothing_that_was_written_for_one(begun):
+    begun.town.change("kari", leader_id=None)
+    begun.import_people()
+    until_the_talk(begun)
+    assert begun.step("start-talk", state="open").assignee_id == "desk:hf"
+    assert read_in(begun, "start-talk") == ""
+
+
+def test_the_note_is_read_by_the_employee_and_class_p_names_the_leader(begun):
+    until_the_talk(begun)
+    begun.answer("start-talk", TALK)
+    view = begun.view("start-confirmation")
+    assert (view.reading_as, "kildekritikk" in read_in(begun, "start-confirmation")) == ("employee_of_leader", True)
+
+
+def test_the_evaluation_is_kept_without_step_or_person(begun):
+    go(begun, "2027-05-03")
+    begun.answer("evaluation", {"ob_ready": "5", "ob_talks": "4"})
+    rows = begun.rows(tables.anonymous_answer)
+    assert sorted((row.form, row.field, row.value) for row in rows) == [
+        ("onboarding/evaluation", "ob_ready", "5"),
+        ("onboarding/evaluation", "ob_talks", "4"),
+    ]
+    written = begun.rows(tables.answer, tables.answer.c.step_id == begun.step("evaluation").id)
+    assert [(row.routing, row.box_a, row.box_p, row.box_h) for row in written] == [({}, None, None, None)]
+
+
+def test_a_late_start_says_in_history_what_it_leaves_out(newcomer):
+    newcomer.go_to(at("2026-11-20"))
+    start_case(newcomer.office, Request("onboarding", "kari", {}, {}), newcomer.now)
+    skipped = newcomer.rows(tables.event, tables.event.c.what == "skipped")
+    assert [row.detail["what"] for row in skipped] == ["welcome", "programme", "access", "workplace", "day-one"]
+
+
+def test_a_buddy_whom_nobody_knows_is_refused_in_a_sentence(newcomer):
+    request = Request("onboarding", "kari", {"buddy": "yes"}, {"buddy": "nobody"})
+    with pytest.raises(StartRefused, match="Nobody has the number nobody: use the one in the people file"):
+        start_case(newcomer.office, request, newcomer.now)
+
+
+def test_a_start_that_is_called_off_closes_the_case_at_once(begun):
+    go(begun, "2026-10-13")
+    del begun.town.people["kari"]
+    begun.import_people()
+    go(begun, "2026-10-14")
+    check_partners(begun.office, begun.now)
+    assert (begun.case().state, begun.case().outcome, begun.asked()) == ("closed", "left", [])
