@@ -9,6 +9,7 @@ from karriereflyt.demo.diary import Diary
 from karriereflyt.demo.marks import marks_in, may_read
 from karriereflyt.demo.pages import Kind, Page
 from karriereflyt.demo.parts import Part
+from karriereflyt.demo.titles import Titles
 from karriereflyt.domain.people import Person
 
 _FAILED = 500
@@ -16,10 +17,11 @@ _FAILED = 500
 
 @dataclass(kw_only=True)
 class Troupe:
-    """One demonstration's. People leave: the cast changes."""
+    """One demonstration's. People come and leave: the cast changes."""
 
     cast: Cast
     labels: Labels
+    titles: Titles
     parts: tuple[Part, ...]
     decks: Decks
     diary: Diary

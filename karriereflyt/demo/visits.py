@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from karriereflyt.demo.browser import Browser, Line
 from karriereflyt.demo.diary import HandedIn
 from karriereflyt.demo.pages import Entries, Kind, Page
-from karriereflyt.demo.parts import Scene, part_for
+from karriereflyt.demo.parts import Part, Scene, part_for
 from karriereflyt.demo.troupe import Troupe
 from karriereflyt.synthetic.behaviour import Behaviour
 
@@ -51,11 +51,11 @@ class Visit:
 
     def wishes(self, errand: Errand, page: Page) -> Entries | None:
         """What the reader wants to fill in today; none: not now. Raises `UnknownForm`."""
-        return part_for(self._troupe.parts, page).fill(self._scene(errand, page, 0))
+        return self._part(page).fill(self._scene(errand, page, 0))
 
     async def hand_in(self, errand: Errand, page: Page) -> Page | None:
         """Fill in, look over and hand in. The receipt; none where it did not come to that. Raises `UnknownForm`."""
-        form = part_for(self._troupe.parts, page)
+        form = self._part(page)
         for attempt in range(_ATTEMPTS):
             scene = self._scene(errand, page, attempt)
             entries = form.fill(scene)
@@ -120,6 +120,9 @@ class Visit:
             decks=self._troupe.decks,
             diary=self._diary,
         )
+
+    def _part(self, page: Page) -> Part:
+        return part_for(self._troupe.parts, page, self._troupe.titles)
 
     def _note(self, form: str, scene: Scene, entries: Entries) -> None:
         done = HandedIn(

@@ -19,19 +19,20 @@ def case_problems(evidence: Evidence) -> Iterator[str]:
 
 
 def _one_each(evidence: Evidence) -> Iterator[str]:
-    counted = Counter(case.person_id for case in evidence.books.cases if case.process == evidence.process)
+    counted = Counter((case.process, case.person_id) for case in evidence.shown)
+    wanted = {(process, person_id) for process, ends in evidence.endings.items() for person_id in ends}
     left_out = dict(evidence.books.left_out)
-    for person in evidence.cast.people:
-        wanted = 0 if person.person_id in left_out else 1
-        if counted[person.person_id] != wanted:
-            yield f"Person {person.person_id} has {counted[person.person_id]} cases instead of {wanted}."
+    for process, person_id in sorted(wanted | counted.keys()):
+        count = 1 if (process, person_id) in wanted and person_id not in left_out else 0
+        if counted[process, person_id] != count:
+            yield f"Person {person_id} has {counted[process, person_id]} cases of {process} instead of {count}."
 
 
 def _closed_rightly(evidence: Evidence, case: CaseLine) -> Iterator[str]:
     if case.next_at is not None:
         yield f"Case {case.id} is closed and still to be looked at."
-    ending = evidence.endings.get(case.person_id)
-    if case.process != evidence.process or case.outcome == ending:
+    ending = evidence.endings.get(case.process, {}).get(case.person_id, case.outcome)
+    if case.outcome == ending:
         return
     if case.outcome != LEFT or not evidence.has_left(case.person_id):
         yield f"Case {case.id} ended as {case.outcome}; its people behaved so that it ends as {ending}."
@@ -42,7 +43,7 @@ def _waits_rightly(evidence: Evidence, case: CaseLine) -> Iterator[str]:
         yield f"Case {case.id} is open and has no next look ahead."
     if case.waits_for is not None and not _is_asked(evidence, case):
         yield f"Case {case.id} waits for {case.waits_for}, and nobody is asked for it."
-    if case.person_id not in evidence.away:
+    if case.person_id not in evidence.still_open:
         yield f"Case {case.id} has not ended ({case.standing}, waits for {case.waits_for or 'a day'})."
 
 

@@ -17,7 +17,7 @@ def paper_problems(evidence: Evidence) -> Iterator[str]:
     """Everything that stands where it should not."""
     tokens = {link.rpartition("/")[2] for letter in evidence.arrived for link in letter.links}
     addresses = set(evidence.cast.by_address)
-    names = {tuple(_WORD.findall(person.name)) for person in evidence.cast.people}
+    names = {tuple(_WORD.findall(person.name)) for person in evidence.cast.known}
     for paper in evidence.papers:
         text = _text(paper)
         if PATTERN.search(text):
