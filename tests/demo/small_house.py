@@ -123,13 +123,19 @@ class SmallHouse:
 
 
 @contextmanager
-def small_house(folder: Path, shown: frozenset[str] = frozenset({"annual_conversation"})) -> Iterator[SmallHouse]:
+def small_house(
+    folder: Path,
+    shown: frozenset[str] = frozenset({"annual_conversation"}),
+    config: Path = CHECKOUT / "config",
+    templates: Path = CHECKOUT / "templates",
+) -> Iterator[SmallHouse]:
     """A house that answers, until the block is left."""
     with ExitStack() as opened:
         forms, smtp, pages = (_listen() for _ in range(3))
         settings = Settings(
             home=folder,
-            config_dir=quiet_config(CHECKOUT / "config", folder / "config", shown),
+            config_dir=quiet_config(config, folder / "config", shown),
+            templates_dir=templates,
             forms_url=_url(forms),
             smtp_port=smtp.getsockname()[1],
             keys=SecretStr(Fernet.generate_key().decode()),
