@@ -12,8 +12,14 @@ from karriereflyt.synthetic.university import Synthetic
 Run = Callable[[Year], Awaitable[None]]
 """What HR does on a day."""
 
-Endings = Mapping[str, Mapping[str, str]]
-"""The outcome of every case by process and by the id of the person whose it is; nobody else has one."""
+Outcomes = tuple[str, ...]
+Endings = Mapping[str, Mapping[str, Outcomes]]
+"""By process and by the id of the person whose they are, the outcomes of all cases; nobody else has one."""
+
+
+def one_case_each(process: str, outcomes: Mapping[str, str]) -> Endings:
+    """Everybody has one case of one process."""
+    return {process: {person_id: (outcome,) for person_id, outcome in outcomes.items()}}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +46,7 @@ class Plot:
     @property
     def cases(self) -> int:
         """How many cases there will be."""
-        return sum(map(len, self.endings.values()))
+        return sum(len(outcomes) for ends in self.endings.values() for outcomes in ends.values())
 
     @property
     def people_with_cases(self) -> set[str]:

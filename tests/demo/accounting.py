@@ -14,7 +14,7 @@ NOW = datetime(2027, 6, 1, 9, tzinfo=UTC)
 THEN = datetime(2026, 9, 1, 9, tzinfo=UTC)
 REAL = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LINKS = {10: "http://127.0.0.1:1/s/" + "a" * 43, 20: "http://127.0.0.1:1/s/" + "b" * 43}
-ENDINGS = {"annual_conversation": {"P1": "declined", "P2": "confirmed"}}
+ENDINGS = {"annual_conversation": {"P1": ("declined",), "P2": ("confirmed",)}}
 KARI, OLA = "kari.nordmann@uni.example", "ola.viken@uni.example"
 
 

@@ -141,7 +141,7 @@ def test_what_the_players_noticed_stands_in_the_accounts():
 
 
 def test_a_case_that_ended_otherwise_than_its_people_behaved_is_found():
-    assert found(endings={"annual_conversation": {"P1": "no_answer", "P2": "confirmed"}}) == [
+    assert found(endings={"annual_conversation": {"P1": ("no_answer",), "P2": ("confirmed",)}}) == [
         "Case 1 ended as declined; its people behaved so that it ends as no_answer."
     ]
 
@@ -173,16 +173,27 @@ def test_a_person_without_a_case_and_without_a_reason_is_found():
 
 
 def test_cases_of_several_processes_are_reckoned_apart():
-    both = ENDINGS | {"exit": {"P2": "closed"}}
+    both = ENDINGS | {"exit": {"P2": ("closed",)}}
     third = CaseLine(3, "exit", "P2", "closed", "closed", "closed", None, None)
     assert found(endings=both) == ["Person P2 has 0 cases of exit instead of 1."]
     assert found(endings=both, cases=(*evidence().books.cases, third)) == []
 
 
+def test_somebody_may_have_several_cases_of_a_process_which_end_each_in_its_way():
+    ends = {"annual_conversation": {"P1": ("measures_set", "declined"), "P2": ("confirmed",)}}
+    one, two = evidence().books.cases
+    other = replace_line(one, id=3, outcome="measures_set")
+    assert found(endings=ends, cases=(one, two, other)) == []
+    assert found(endings=ends, cases=(one, two)) == ["Person P1 has 1 cases of annual_conversation instead of 2."]
+    assert found(endings=ends, cases=(one, two, replace_line(other, outcome="declined"))) == [
+        "Case 3 ended as declined; its people behaved so that it ends as measures_set."
+    ]
+
+
 def test_a_case_of_nobody_in_particular_is_handed_in_for_nobody():
     closed, waiting = evidence().books.cases
     survey = replace_line(closed, person_id="desk::programme_owner")
-    ends = {"annual_conversation": {"desk::programme_owner": "declined", "P2": "confirmed"}}
+    ends = {"annual_conversation": {"desk::programme_owner": ("declined",), "P2": ("confirmed",)}}
     assert found(cases=(survey, waiting), endings=ends, handed_in=[handed_in(about="")]) == []
 
 

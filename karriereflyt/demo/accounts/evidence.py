@@ -26,7 +26,7 @@ class Evidence:
     arrived: tuple[Letter, ...]
     diary: Diary
     cast: Cast
-    endings: Mapping[str, Mapping[str, str]]
+    endings: Mapping[str, Mapping[str, tuple[str, ...]]]
     still_open: frozenset[str]
     now: datetime
     after_leaving: frozenset[str] = frozenset()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from karriereflyt.demo.cast import Cast
 from karriereflyt.demo.decks import Lives
 from karriereflyt.demo.movement import movement
-from karriereflyt.demo.plot import Plot
+from karriereflyt.demo.plot import Plot, one_case_each
 from karriereflyt.demo.processes.annual_conversation.endings import endings
 from karriereflyt.synthetic.behaviour import Answer, Behaviour, behaviours
 from karriereflyt.synthetic.university import Synthetic
@@ -27,7 +27,7 @@ def plot(university: Synthetic, seed: int) -> Plot:
     return Plot(
         university=university,
         lives=lives,
-        endings={"annual_conversation": endings(lives, seed)},
+        endings=one_case_each("annual_conversation", endings(lives, seed)),
         files={PEOPLE_LEAVE: movement(university.people, seed).stayed},
         still_open=away,
     )
