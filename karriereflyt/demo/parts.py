@@ -7,11 +7,11 @@ from datetime import date, datetime
 from karriereflyt.demo.cast import Cast
 from karriereflyt.demo.decks import Decks
 from karriereflyt.demo.diary import Diary
+from karriereflyt.demo.known_forms import KnownForms
 from karriereflyt.demo.marks import marked
 from karriereflyt.demo.pages import Entries, Page
-from karriereflyt.demo.titles import Titles
 from karriereflyt.domain.calendar import OSLO
-from karriereflyt.domain.form import Reader
+from karriereflyt.domain.form import Form, Reader
 from karriereflyt.domain.people import Person
 from karriereflyt.synthetic.behaviour import Behaviour
 
@@ -24,6 +24,7 @@ class Scene:
     """Somebody with an open form before them. `about` is whom it concerns, `letters` how many have asked for it."""
 
     page: Page
+    form: Form
     reader: str
     about: Person | None
     partner: str
@@ -89,10 +90,10 @@ class UnknownForm(LookupError):
         super().__init__(f"Nobody knows what to do with the form “{page.title}”.")
 
 
-def part_for(parts: Iterable[Part], page: Page, titles: Titles) -> Part:
+def part_for(parts: Iterable[Part], page: Page, forms: KnownForms) -> Part:
     """The row whose form this page is. Raises `UnknownForm`, also where several fit."""
-    marks, title = page.marks, " ".join(page.title.split())
-    fitting: Sequence[Part] = [one for one in parts if one.marks <= marks and titles[one.form].fullmatch(title)]
+    marks = page.marks
+    fitting: Sequence[Part] = [one for one in parts if one.marks <= marks and forms.is_titled(one.form, page.title)]
     if len(fitting) != 1:
         raise UnknownForm(page)
     return fitting[0]

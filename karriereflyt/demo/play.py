@@ -12,12 +12,12 @@ from karriereflyt.demo.calendar import Stop, stops_on
 from karriereflyt.demo.cast import Cast, page_labels
 from karriereflyt.demo.decks import Decks
 from karriereflyt.demo.diary import Diary
+from karriereflyt.demo.known_forms import known_forms
 from karriereflyt.demo.players import Players
 from karriereflyt.demo.plot import Plot
 from karriereflyt.demo.postbox import Postbox
 from karriereflyt.demo.show import Show
 from karriereflyt.demo.stage import Stage
-from karriereflyt.demo.titles import form_titles
 from karriereflyt.demo.troupe import Troupe
 from karriereflyt.demo.year import IMPORT_PEOPLE, Year
 from karriereflyt.domain.people import Person
@@ -53,7 +53,7 @@ async def play(show: Show, stage: Stage, wishes: Wishes, diary: Diary, say: Call
     troupe = Troupe(
         cast=Cast.of(plot.university.people),
         labels=page_labels(),
-        titles=form_titles(),
+        forms=known_forms(),
         parts=show.parts,
         decks=Decks(plot.lives, wishes.seed),
         diary=diary,

@@ -6,10 +6,10 @@ from random import Random
 from karriereflyt.demo.cast import Cast, Labels
 from karriereflyt.demo.decks import Decks
 from karriereflyt.demo.diary import Diary
+from karriereflyt.demo.known_forms import KnownForms
 from karriereflyt.demo.marks import marks_in, may_read
 from karriereflyt.demo.pages import Kind, Page
 from karriereflyt.demo.parts import Part
-from karriereflyt.demo.titles import Titles
 from karriereflyt.domain.people import Person
 
 _FAILED = 500
@@ -21,7 +21,7 @@ class Troupe:
 
     cast: Cast
     labels: Labels
-    titles: Titles
+    forms: KnownForms
     parts: tuple[Part, ...]
     decks: Decks
     diary: Diary

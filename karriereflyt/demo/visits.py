@@ -51,28 +51,30 @@ class Visit:
 
     def wishes(self, errand: Errand, page: Page) -> Entries | None:
         """What the reader wants to fill in today; none: not now. Raises `UnknownForm`."""
-        return self._part(page).fill(self._scene(errand, page, 0))
+        part = self._part(page)
+        return part.fill(self._scene(errand, page, part, 0))
 
     async def hand_in(self, errand: Errand, page: Page) -> Page | None:
         """Fill in, look over and hand in. The receipt; none where it did not come to that. Raises `UnknownForm`."""
-        form = self._part(page)
+        part = self._part(page)
         for attempt in range(_ATTEMPTS):
-            scene = self._scene(errand, page, attempt)
-            entries = form.fill(scene)
+            scene = self._scene(errand, page, part, attempt)
+            entries = part.fill(scene)
             if entries is None:
                 return None
             page = await self._filled_in(page, entries)
             if page.kind is Kind.RECEIPT:
-                self._note(form.form, scene, entries)
+                self._note(part.form, scene, entries)
                 return page
             if page.kind is not Kind.ERRORS:
                 break
             self._diary.refused += 1
-        self._turned_away(form.form, page)
+        self._turned_away(part.form, page)
         return None
 
     async def _filled_in(self, page: Page, entries: Entries) -> Page:
-        if page.kind is Kind.FORM and self._habits.drafts and _is_written(entries):
+        can_be_kept = page.kind is Kind.FORM and "draft" in page.buttons
+        if can_be_kept and self._habits.drafts and _is_written(entries):
             page = await self._drafted(page, entries)
             if page.kind is not Kind.FORM:
                 return page
@@ -106,10 +108,11 @@ class Visit:
     def _habits(self) -> Behaviour:
         return self._troupe.decks.life(self._troupe.cast.by_address.get(self._reader))
 
-    def _scene(self, errand: Errand, page: Page, attempt: int) -> Scene:
+    def _scene(self, errand: Errand, page: Page, part: Part, attempt: int) -> Scene:
         about = self._troupe.concerned(page, self._reader)
         return Scene(
             page=page,
+            form=self._troupe.forms.by_key[part.form],
             reader=self._reader,
             about=about,
             partner=page.fact(self._troupe.labels.partner),
@@ -122,7 +125,7 @@ class Visit:
         )
 
     def _part(self, page: Page) -> Part:
-        return part_for(self._troupe.parts, page, self._troupe.titles)
+        return part_for(self._troupe.parts, page, self._troupe.forms)
 
     def _note(self, form: str, scene: Scene, entries: Entries) -> None:
         done = HandedIn(
