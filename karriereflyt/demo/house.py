@@ -104,6 +104,9 @@ class DemoHouse:
         home = self.house.home
         return sorted(path for folder in (home.logs, home.prefect) for path in folder.rglob("*") if path.is_file())
 
+    def vaults(self) -> list[Path]:
+        return sorted(self.house.home.folder.glob("karriereflyt.sqlite*"))
+
     @property
     def under_way(self) -> str:
         """The deployment whose run is at work."""

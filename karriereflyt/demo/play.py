@@ -77,6 +77,7 @@ async def play(show: Show, stage: Stage, wishes: Wishes, diary: Diary, say: Call
         now=stage.now(),
         is_disturbed=wishes.is_disturbed,
         papers=tuple(stage.papers()),
+        vaults=tuple(stage.vaults()),
     )
     return Played(evidence=evidence, year=year)
 

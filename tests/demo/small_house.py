@@ -90,6 +90,9 @@ class SmallHouse:
     def papers(self) -> list[Path]:
         return []
 
+    def vaults(self) -> list[Path]:
+        return sorted(self.office.settings.home.glob("karriereflyt.sqlite*"))
+
     def _import(self) -> str:
         import_people(self.office, self.import_folder / UNITS_FILE, self.import_folder / PEOPLE_FILE, self.now())
         check_partners(self.office, self.now())

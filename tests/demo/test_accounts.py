@@ -224,5 +224,13 @@ def test_a_clean_log_is_no_problem(tmp_path):
     assert found(papers=(log,)) == []
 
 
+def test_words_that_lie_unsealed_in_the_database_are_found(tmp_path):
+    vault = tmp_path / "karriereflyt.sqlite-wal"
+    vault.write_bytes(b"\x00\xff Ola Viken, sealed\x00")
+    assert found(vaults=(vault,)) == []
+    vault.write_bytes(b"\x00\xff Bra [kfX:]\x00")
+    assert found(vaults=(vault,)) == ["karriereflyt.sqlite-wal holds unsealed what somebody has written."]
+
+
 def replace_line(line, **changed):
     return line._replace(**changed)

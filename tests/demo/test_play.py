@@ -25,7 +25,7 @@ def test_a_whole_year_of_twelve_people_has_no_problems(tmp_path):
     with small_house(tmp_path) as house:
         house.move_to(Stop(show.first_day).at)
         played = asyncio.run(play(show, house, Wishes(people=PEOPLE, seed=1), Diary(), say=lambda _: None))
-    assert problems(played.evidence, {}) == []
+        assert problems(played.evidence, {}) == []
     made = report(played.evidence, NO_EFFORT, [])
     assert (made.people, made.cases, made.left_out, made.steps_open, made.cases_open) == (
         12,
@@ -71,6 +71,7 @@ def test_people_come_and_leave_and_hr_acts_on_the_days_of_the_plot(tmp_path):
         house.move_to(Stop(FIRST).at)
         played = asyncio.run(play(show, house, Wishes(people=4, seed=1), Diary(), say=told.append))
         desks = len([one for one in house.books().people if "desk" in one.id])
+        assert problems(played.evidence, {}) == []
     assert told == [
         "2026-09-01: begun",
         f"2026-09-01: {desks + 3} people known",
@@ -83,4 +84,3 @@ def test_people_come_and_leave_and_hr_acts_on_the_days_of_the_plot(tmp_path):
         "2026-10-12: a new people file; 0 people have come, 1 have left",
     ]
     assert (len(played.evidence.diary.left), len(played.evidence.cast.people)) == (1, 4)
-    assert problems(played.evidence, {}) == []

@@ -18,7 +18,7 @@ class Evidence:
     """`endings` are the outcomes that cases must have, by process and person id.
 
     `still_open` are those whose case need not have ended, `after_leaving` letters that may come after a last day; `now`
-    is the house's time.
+    is the house's time. `vaults` are the database's files, in which nothing that was written can be read.
     """
 
     process: str
@@ -32,6 +32,7 @@ class Evidence:
     after_leaving: frozenset[str] = frozenset()
     is_disturbed: bool = False
     papers: tuple[Path, ...] = ()
+    vaults: tuple[Path, ...] = ()
 
     @cached_property
     def steps(self) -> Mapping[int, StepLine]:
