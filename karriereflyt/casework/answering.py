@@ -12,6 +12,7 @@ from karriereflyt.casework.time_check import check_times
 from karriereflyt.casework.viewing import person_named, view_of
 from karriereflyt.casework.views import HandedIn, Link, PersonFound, StepView
 from karriereflyt.casework.walking import Walking
+from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.errors import Refusal
 from karriereflyt.domain.facts import StepName
 from karriereflyt.domain.form import Value
@@ -58,7 +59,7 @@ def find_person(office: Office, text: str) -> PersonFound | None:
 def view_step(office: Office, step_id: int, generation: int, language: str = "") -> StepView:
     """What the step's assignee is shown, in their language unless told another. Raises `LinkDead`. Changes nothing."""
     with office.store.read() as connection:
-        return view_of(office, connection, _asked(connection, step_id, generation), language)
+        return view_of(office, connection, _asked(connection, step_id, generation, office.clock.now()), language)
 
 
 @tried_again
@@ -74,7 +75,7 @@ def save_draft(
 ) -> int:
     """Keep what was typed, for its author alone; the new version. Raises `LinkDead`, `StepClosed`, `StaleVersion`."""
     with office.store.begin() as connection:
-        asked = _open_step(connection, step_id, generation, rev)
+        asked = _open_step(connection, step_id, generation, rev, now)
         answers.touch(connection, step_id)
         row = {"routing": None, **sealed(office.seals, step_id, draft_boxes(values))}
         _save(connection, asked, row, shared, language, now, is_draft=True)
@@ -98,7 +99,7 @@ def hand_in(
     """
     with office.store.begin() as connection:
         cases.hold_case_of(connection, step_id)
-        asked = _open_step(connection, step_id, generation, rev)
+        asked = _open_step(connection, step_id, generation, rev, now)
         is_over = _is_over(office, connection, asked, now)
         taken = None if is_over else _take(office, connection, asked, values, shared, language, now)
     if taken is None:
@@ -146,18 +147,18 @@ def _take(
     return HandedIn(None if found is None else Link(*found))
 
 
-def _asked(connection: Connection, step_id: int, generation: int, *, hold: bool = False) -> AskedRow:
+def _asked(connection: Connection, step_id: int, generation: int, now: datetime, *, hold: bool = False) -> AskedRow:
     asked = answers.asked_step(connection, step_id, hold=hold)
     if asked is None or asked.generation != generation:
         raise LinkDead("This link is not in use any more.")
     assignee = load_people(connection, [asked.assignee_id or ""]).get(asked.assignee_id or "")
-    if assignee is None or assignee.gone_at is not None:
+    if assignee is None or assignee.has_left(oslo_date(now)):
         raise LinkDead("Whoever was asked has left.")
     return asked
 
 
-def _open_step(connection: Connection, step_id: int, generation: int, rev: int) -> AskedRow:
-    asked = _asked(connection, step_id, generation, hold=True)
+def _open_step(connection: Connection, step_id: int, generation: int, rev: int, now: datetime) -> AskedRow:
+    asked = _asked(connection, step_id, generation, now, hold=True)
     if asked.state != "open":
         raise StepClosed(step_id, by_reader=asked.closed_by is not None and asked.closed_by == asked.assignee_id)
     if asked.rev != rev:

@@ -48,9 +48,9 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
     own = next((row for row in written if row.step_id == asked.id and row.author_id == asked.assignee_id), None)
     closed = history.handed_in_before(connection, asked.case_id, asked.role, asked.assignee_id or "")
     earlier = _earlier(office, asked, [row for row in written if row.step_id != asked.id and not row.is_draft], closed)
-    partner_id = asked.parties.get(Role.PARTNER, "")
-    people = load_people(connection, {asked.person_id, partner_id, asked.assignee_id or ""})
-    reader, employee, partner = people.get(asked.assignee_id or ""), people[asked.person_id], people.get(partner_id)
+    people = load_people(connection, {asked.person_id, asked.parties.get(Role.PARTNER, ""), asked.assignee_id or ""})
+    reader, employee = people.get(asked.assignee_id or ""), people[asked.person_id]
+    partner = _partner(connection, people, asked, employee)
     language = language or _chosen_language(written, reader) or Language.NB.value
     values = (
         dict(opened(office.seals, own, (Reader.AUTHOR, Reader.PARTIES, Reader.HR)))
@@ -85,6 +85,14 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
         next_step=Link(*found) if found and found[0] != asked.id else None,
         round_id=asked.round_id,
     )
+
+
+def _partner(
+    connection: Connection, people: Mapping[str, PersonRow], asked: AskedRow, employee: PersonRow
+) -> PersonRow | None:
+    """Who holds the talk: whoever is named, else the nearest leader."""
+    partner_id = asked.parties.get(Role.PARTNER, employee.leader_id) or ""
+    return people.get(partner_id) or load_people(connection, [partner_id]).get(partner_id)
 
 
 def _chosen_language(written: Sequence[WrittenRow], reader: PersonRow | None) -> str | None:

@@ -97,7 +97,7 @@ class Option:
 class Field:
     """One question. `most` is characters for text, rows for a table, choices for several; `fallback` a first value.
 
-    `ahead` is a day or time that is still to come, within a year.
+    `ahead` is a day or time that is still to come, within a year; `address` a text that mail can be sent to.
     """
 
     id: str
@@ -109,6 +109,7 @@ class Field:
     routing: bool = False
     shareable: bool = False
     ahead: bool = False
+    address: bool = False
     options: tuple[Option, ...] = ()
     options_from: StepField | None = None
     candidates: bool = False

@@ -51,7 +51,7 @@ class PersonRow(NamedTuple):
     @property
     def days(self) -> dict[str, date]:
         """The days of the employment that stories count from, as far as they are known."""
-        known = {"first_day": self.employed_from, "last_day": self.employed_to}
+        known = {"first_day": self.employed_from, "last_day": self.last_day}
         return {name: day for name, day in known.items() if day is not None}
 
     def has_left(self, today: date) -> bool:

@@ -33,6 +33,7 @@ class MessageFile:
     subject: str = ""
     placeholders: tuple[str, ...] = ()
     calendar: bool = False
+    private_address: str = ""
     about: str = ""
     why: str = ""
     unusable: frozenset[str] = frozenset()
@@ -140,6 +141,7 @@ _KINDS = {
     "subject": (_is_text, "a text in quotation marks"),
     "placeholders": (_is_names, "a list of names such as [given_name, link]"),
     "calendar": (lambda value: isinstance(value, bool), "true or false"),
+    "private_address": (lambda value: isinstance(value, str) and value.isidentifier(), "the name of a field"),
     "about": (_is_text, "a text in quotation marks"),
     "why": (_is_text, "a text in quotation marks"),
 }
