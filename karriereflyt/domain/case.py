@@ -1,7 +1,7 @@
 """The words a story is written in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import NoReturn, Protocol
@@ -9,6 +9,7 @@ from typing import NoReturn, Protocol
 from karriereflyt.domain.facts import Meeting, StepName
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.roles import Role
+from karriereflyt.domain.surveys import Pool
 
 
 class NotRouting(LookupError):
@@ -155,3 +156,5 @@ class Process:
     held: frozenset[str] = frozenset()
     declined: frozenset[str] = frozenset()
     partner_rule: bool = False
+    pools: Mapping[str, Pool] = field(default_factory=dict)
+    """What the anonymous answers of a step are counted with, by step; where nothing is said, the process in a year."""

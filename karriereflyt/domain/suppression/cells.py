@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 
 def locked_cells(asked: Mapping[str, int], parents: Mapping[str, str | None], k: int) -> dict[str, str]:
-    """The cell of every unit, named by the unit at its top. At least 2k are asked in each, save what is left at the top.
+    """The cell of every unit, named by the unit at its top. At least 2k are asked in each, save in what is left on top.
 
     `asked` are the people asked in each unit itself, `parents` the tree. Pure.
     """
