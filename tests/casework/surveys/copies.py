@@ -1,6 +1,7 @@
 """Copies of a whole database, as somebody with its password could take them again and again."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import text
@@ -41,11 +42,5 @@ def raw_of(house) -> bytes:
     if not house.office.store.is_sqlite:
         return b""
     path = house.office.settings.database.removeprefix("sqlite:///")
-    parts = []
-    for end in ("", "-wal"):
-        try:
-            with open(path + end, "rb") as file:
-                parts.append(file.read())
-        except FileNotFoundError:
-            continue
-    return b"".join(parts)
+    files = (Path(path), Path(f"{path}-wal"))
+    return b"".join(file.read_bytes() for file in files if file.exists())
