@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from karriereflyt.domain.faults import Fault
 from karriereflyt.domain.text import Language, Words
+from karriereflyt.institution.sources import Loader
 
 WORDS = "words.yaml"
 
@@ -99,7 +100,7 @@ def load_pages(folder: Path) -> tuple[Pages | None, list[Fault]]:
 def _load_words(folder: Path) -> tuple[dict[str, Words], list[Fault]]:
     file = _shown(folder / WORDS)
     try:
-        tree = yaml.compose((folder / WORDS).read_text("utf-8"), Loader=yaml.SafeLoader)
+        tree = yaml.compose((folder / WORDS).read_text("utf-8"), Loader=Loader)
     except FileNotFoundError:
         return {}, [Fault(file, 0, "The pages need this file, and it is missing.")]
     except yaml.MarkedYAMLError as error:
