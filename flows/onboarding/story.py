@@ -9,8 +9,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from karriereflyt.domain.calendar import ONE_DAY
 from karriereflyt.domain.case import Answer, Case, Employment, Possible, Process
-from karriereflyt.domain.plan import months_after
 from karriereflyt.domain.roles import Role
+from karriereflyt.domain.standards import Evidence
+from karriereflyt.domain.surveys import Pool
 
 EMPLOYEE, LEADER, HR, BUDDY, UNIT_ADMIN = Role.EMPLOYEE, Role.LEADER, Role.HR, Role.BUDDY, Role.UNIT_ADMIN
 BOTH = (EMPLOYEE, LEADER)
@@ -18,7 +19,6 @@ TIMES_WRITTEN, TIMES_BOOKED = 3, 3
 """A note is written and then revised twice; a follow-up is booked and then rebooked twice (handbook 7.1)."""
 WITH_A_PLAN = frozenset({"postdoc", "researcher"})
 """Those who get a career plan (measure m10)."""
-JULY = 7
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -433,14 +433,33 @@ def pay_noted(case: Case) -> None:
 
 
 def fixed(employment: Employment) -> dict[str, str]:
-    """The agreed end of a post for a time, whatever happens to it later; and the half-year of the evaluation."""
-    facts: dict[str, str] = {}
-    if employment.last_day is not None and employment.contract != "permanent":
-        facts["day:agreed_end"] = employment.last_day.isoformat()
-    if employment.first_day is not None:
-        asked = months_after(employment.first_day, 6)
-        facts["survey"] = f"onboarding:{asked.year}-H{1 if asked.month < JULY else 2}"
-    return facts
+    """The agreed end of a post for a time, whatever happens to it later."""
+    if employment.last_day is None or employment.contract == "permanent":
+        return {}
+    return {"day:agreed_end": employment.last_day.isoformat()}
+
+
+EVIDENCE = {
+    "start_talk": Evidence(
+        fulfilled=frozenset(
+            {
+                Standing.START_TALK_HELD,
+                Standing.START_TALK_DISPUTED,
+                Outcome.HANDED_OVER,
+                Outcome.SHORT_FORM_DONE,
+            }
+        ),
+        asked=frozenset({"start-talk", "start-anew"}),
+    ),
+    "buddy": Evidence(fulfilled=frozenset({"party:buddy"}), asked=frozenset({"programme"})),
+    "career_plan": Evidence(
+        fulfilled=frozenset({"step:career-plan"}), asked=frozenset({"career-plan"}), valid_days=365
+    ),
+    # Both letters carry the page on career paths.
+    "welcome": Evidence(
+        fulfilled=frozenset({"sent:welcome", "asked:start-preparation"}), asked=frozenset({"start-preparation"})
+    ),
+}
 
 
 PROCESS = Process(
@@ -451,6 +470,8 @@ PROCESS = Process(
     goes_on_while_away=True,
     begins_around="first_day",
     fixes=fixed,
+    evidence=EVIDENCE,
+    pools={"evaluation": Pool.HALF_YEAR},
     possible=Possible(
         pinned={
             "kind": ("new", "internal"),

@@ -10,6 +10,7 @@ from typing import Any
 
 from karriereflyt.casework.changes import STALE_AFTER
 from karriereflyt.casework.functions import keep_functions
+from karriereflyt.casework.moved_days import count_anew, moved_days
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import FALLBACK_DESK
 from karriereflyt.domain.calendar import oslo_date
@@ -21,7 +22,7 @@ from karriereflyt.domain.row_faults import RowFault
 from karriereflyt.domain.table import UnusableFile, table_rows
 from karriereflyt.domain.units import Unit
 from karriereflyt.domain.units_file import read_units
-from karriereflyt.store import cases, imports, letters, people
+from karriereflyt.store import imports, letters, people
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.ids import NewIds
 
@@ -62,7 +63,7 @@ def import_people(office: Office, units_file: Path, people_file: Path, now: date
     with office.store.begin() as connection:
         before = people.addresses(connection)
         unit_counts = _save_units(connection, office, units, now)
-        people_counts = _save_people(connection, reading, now)
+        people_counts = _save_people(office, connection, reading, now)
         moved = {
             one for one, email in people.addresses(connection).items() if email and email != before.get(one, email)
         }
@@ -177,31 +178,23 @@ def _fallback_desk(office: Office) -> list[dict[str, Any]]:
     ]
 
 
-def _save_people(connection: Connection, reading: Reading[Person], now: datetime) -> Counts:
+def _save_people(office: Office, connection: Connection, reading: Reading[Person], now: datetime) -> Counts:
     good, refused = reading.good, reading.refused
     known = people.fingerprints(connection)
     digests = {one.person_id: _digest(one) for one in good}
     fresh = [one for one in good if known.get(one.person_id) != digests[one.person_id]]
+    before = people.load_people(connection, [one.person_id for one in fresh if one.person_id in known])
     rows = [_person_row(one, digests[one.person_id]) for one in fresh]
-    cases.look_again(connection, _with_other_days(connection, fresh), now)
     people.save_people(connection, _with_ended_leave(connection, rows, oslo_date(now)))
     people.replace_supervision(connection, [one.person_id for one in fresh], _ties(fresh))
     # A row whose id cannot be read may be anybody's: then nobody counts as gone.
     gone = set() if reading.nameless else known.keys() - digests.keys() - refused
     people.mark_people_gone(connection, gone, now)
+    count_anew(office, connection, moved_days(before, fresh), gone, now)
     new = sum(one.person_id not in known for one in fresh)
     return Counts(
         new=new, changed=len(fresh) - new, unchanged=len(good) - len(fresh), gone=len(gone), refused=len(refused)
     )
-
-
-def _with_other_days(connection: Connection, fresh: Collection[Person]) -> list[str]:
-    """Those known already whose employment now begins or ends on another day: what counts from it moves."""
-    known = people.load_people(connection, [one.person_id for one in fresh])
-    days = {one.id: (one.employed_from, one.employed_to) for one in known.values()}
-    return [
-        one.person_id for one in fresh if days.get(one.person_id) not in {None, (one.employed_from, one.employed_to)}
-    ]
 
 
 def _with_ended_leave(connection: Connection, rows: Sequence[dict[str, Any]], today: date) -> list[dict[str, Any]]:

@@ -45,8 +45,9 @@ class PersonFound:
 @dataclass(frozen=True, kw_only=True)
 class StepView:
     """One step as its assignee meets it. `words` fill places such as {partner} in texts; `options`, `rows` and
-    `hidden` are what earlier steps and pinned facts make of the form. `reading_as` says who «you» is in texts on who
-    reads what is for two: employee, partner, employee_of_leader, leader, or other.
+    `hidden` are what earlier steps and pinned facts make of the form. `next_step` is told once it is handed in.
+    `reading_as` says who «you» is in texts on who reads what is for two: employee, partner, employee_of_leader, leader,
+    or other.
     """
 
     step_id: int

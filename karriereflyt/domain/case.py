@@ -9,6 +9,8 @@ from typing import Literal, NoReturn, Protocol, TypeVar
 from karriereflyt.domain.facts import Meeting, StepName
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.roles import Role
+from karriereflyt.domain.standards import Evidence
+from karriereflyt.domain.surveys import Pool
 
 T = TypeVar("T")
 Pinned = Mapping[str, str]
@@ -214,6 +216,8 @@ class Process:
     has its own end. `begins_around` is the day in the employment around which a case may begin by itself.
     `fixes` are facts, and days named `day:…`, that a case which is started for one person keeps whatever changes later.
     `between` are the two who read what is written for both; `partner_rule`: one of them is a conversation partner.
+    `yearly_right`: its rounds are the yearly right, whose coverage is reported. `evidence` is what its cases say of
+    the standards for career support, by the names that `standards.yaml` uses.
     """
 
     key: str
@@ -225,6 +229,10 @@ class Process:
     between: frozenset[Role] = frozenset({Role.EMPLOYEE, Role.PARTNER})
     goes_on_while_away: bool = False
     goes_on_after_leaving: bool = False
+    yearly_right: bool = False
     begins_around: BeginsAround | None = None
     possible: Possible = Possible()
     fixes: Callable[[Employment], Pinned] = _nothing
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    pools: Mapping[str, Pool] = field(default_factory=dict)
+    """What the anonymous answers of a step are counted with, by step; where nothing is said, the process in a year."""

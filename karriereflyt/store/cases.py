@@ -161,17 +161,20 @@ def rest_case(connection: Connection, case_id: int, until: datetime) -> None:
     connection.execute(update(case).where(case.c.id == case_id).values(next_at=until))
 
 
-def look_again(connection: Connection, person_ids: Collection[str], now: datetime) -> None:
-    """What is known of these people has changed: the next daily round walks their open cases."""
-    for some in batches(sorted(person_ids)):
-        waiting = update(case).where(case.c.person_id.in_(some), case.c.state == "open")
-        connection.execute(waiting.values(next_at=now))
-
-
 def open_cases(connection: Connection, after: int, most: int) -> list[int]:
     """The next open cases in the order of their ids."""
     query = select(case.c.id).where(case.c.id > after, case.c.state == "open").order_by(case.c.id).limit(most)
     return list(connection.scalars(query))
+
+
+def open_cases_of(connection: Connection, person_ids: Collection[str], processes: Collection[str]) -> list[int]:
+    """The open cases that these people have of these processes."""
+    query = select(case.c.id).where(case.c.state == "open", case.c.process.in_(list(processes)))
+    return sorted(
+        case_id
+        for some in batches(person_ids)
+        for case_id in connection.scalars(query.where(case.c.person_id.in_(list(some))))
+    )
 
 
 def cases_in_question(connection: Connection, today: date) -> list[int]:

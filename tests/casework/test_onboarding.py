@@ -58,9 +58,7 @@ def test_a_case_begins_by_itself_once_when_the_people_file_tells_of_a_first_day(
     assert start_by_themselves(newcomer.office, newcomer.now) == {}
     case = newcomer.case()
     assert (case.person_id, case.standing) == ("kari", "planned")
-    assert case.pinned == {
-        "career_level": "none", "unit": "iss", "occasion": "2026-11-02", "survey": "onboarding:2027-H1",
-    }  # fmt: skip
+    assert case.pinned == {"career_level": "none", "unit": "iss", "occasion": "2026-11-02"}
 
 
 def test_a_start_that_is_moved_moves_open_steps_and_is_told_to_those_who_know_of_it(begun):
@@ -71,7 +69,6 @@ def test_a_start_that_is_moved_moves_open_steps_and_is_told_to_those_who_know_of
     ]
     begun.town.change("kari", employed_from=date(2026, 12, 1))
     begun.import_people()
-    begun.daily_round()
     assert [(row.key, row.anchor, row.due) for row in begun.steps()] == [
         ("programme", date(2026, 12, 1), date(2026, 11, 17)),
         ("access", date(2026, 12, 1), date(2026, 11, 24)),
@@ -122,16 +119,12 @@ def test_the_note_is_read_by_the_employee_and_class_p_names_the_leader(begun):
     assert (view.reading_as, "kildekritikk" in read_in(begun, "start-confirmation")) == ("employee_of_leader", True)
 
 
-def test_the_evaluation_is_kept_without_step_or_person(begun):
+def test_the_evaluation_leaves_nothing_with_the_step_and_is_counted_by_half_year(begun):
     go(begun, "2027-05-03")
     begun.answer("evaluation", {"ob_ready": "5", "ob_talks": "4"})
-    rows = begun.rows(tables.anonymous_answer)
-    assert sorted((row.form, row.field, row.value) for row in rows) == [
-        ("onboarding/evaluation", "ob_ready", "5"),
-        ("onboarding/evaluation", "ob_talks", "4"),
-    ]
     written = begun.rows(tables.answer, tables.answer.c.step_id == begun.step("evaluation").id)
-    assert [(row.routing, row.box_a, row.box_p, row.box_h) for row in written] == [({}, None, None, None)]
+    assert [(row.routing, row.box_a, row.box_p, row.box_h) for row in written] == []
+    assert [row.survey for row in begun.rows(tables.letterbox)] == ["onboarding:2027H1"]
 
 
 def test_a_late_start_says_in_history_what_it_leaves_out(newcomer):

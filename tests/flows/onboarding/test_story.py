@@ -490,15 +490,13 @@ def test_absence_moves_the_trial_period_only_for_whoever_was_told_so_in_writing(
 @pytest.mark.parametrize(
     ("first", "last", "contract", "facts"),
     [
-        (FIRST, None, "permanent", {"survey": "onboarding:2027-H2"}),
-        ("2026-09-01", "2029-08-31", "temporary", {"survey": "onboarding:2027-H1", "day:agreed_end": "2029-08-31"}),
-        (FIRST, "2027-12-31", "permanent", {"survey": "onboarding:2027-H2"}),
-        (FIRST, "2027-12-31", "", {"survey": "onboarding:2027-H2", "day:agreed_end": "2027-12-31"}),
+        (FIRST, None, "permanent", {}),
+        ("2026-09-01", "2029-08-31", "temporary", {"day:agreed_end": "2029-08-31"}),
+        (FIRST, "2027-12-31", "permanent", {}),
+        (FIRST, "2027-12-31", "", {"day:agreed_end": "2027-12-31"}),
     ],
 )
-def test_a_case_keeps_the_agreed_end_of_a_post_for_a_time_and_the_half_year_of_its_evaluation(
-    first, last, contract, facts
-):
+def test_a_case_keeps_the_agreed_end_of_a_post_for_a_time(first, last, contract, facts):
     employment = Employment(first_day=day(first), last_day=day(last) if last else None, contract=contract)
     assert fixed(employment) == facts
 
