@@ -102,7 +102,8 @@ class Option:
 class Field:
     """One question. `most` is characters for text, rows for a table, choices for several; `fallback` a first value.
 
-    `ahead` is a day or time that is still to come, within a year.
+    `ahead` is a day or time that is still to come, within a year; `cells` are the units that the survey's report was
+    locked to before it opened.
     """
 
     id: str
@@ -117,6 +118,7 @@ class Field:
     options: tuple[Option, ...] = ()
     options_from: StepField | None = None
     candidates: bool = False
+    cells: bool = False
     columns: tuple["Field", ...] = ()
     rows_from: StepField | None = None
     least: int = 0
