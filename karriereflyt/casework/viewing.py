@@ -1,11 +1,12 @@
 """Putting a step's view together: what earlier steps, facts and people make of its form."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partners import MOST, line_of
+from karriereflyt.casework.surveys.handing_in import box_of
 from karriereflyt.casework.views import Earlier, EarlierAnswer, Link, PersonFound, Shown, ShownEntry, StepView
 from karriereflyt.domain.facts import StepState
 from karriereflyt.domain.form import Condition, Field, FieldType, Form, Option, Reader, StepField, Value
@@ -14,7 +15,7 @@ from karriereflyt.domain.roles import DESK, Role
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.rendering.answers import answer_in_words, row_in_words
 from karriereflyt.rendering.dates import day_in_words
-from karriereflyt.store import answers, history, post
+from karriereflyt.store import answers, history, post, surveys
 from karriereflyt.store.answers import AskedRow, WrittenRow
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.people import PersonRow, load_people, load_units, person_by_email, supervisors_of
@@ -201,6 +202,8 @@ def _options(
         fixed = tuple(option for option in field.options if not _is_hidden(option.shown_if, asked, earlier))
         if field.options_from:
             fixed = (*_options_from(field.options_from, earlier), *fixed)
+        if field.cells:
+            fixed = (*_cells(office, connection, asked, field.id), *fixed)
         if field.candidates:
             fixed = (*_candidates(office, connection, employee, language), *fixed)
         if fixed:
@@ -220,6 +223,14 @@ def _options_from(source: StepField, earlier: Earlier) -> tuple[Option, ...]:
         )
         for number in range(len(rows))
     )
+
+
+def _cells(office: Office, connection: Connection, asked: AskedRow, field_id: str) -> Iterator[Option]:
+    """The units that may be told from each other in the survey's report."""
+    survey = surveys.find_survey(connection, box_of(office, asked, office.clock.now()))
+    units = load_units(connection)
+    for code in dict(survey.cells).get(field_id, ()) if survey else ():
+        yield Option(value=code, label=Words.of({one: units[code].name(one) for one in Language}))
 
 
 def _candidates(office: Office, connection: Connection, employee: PersonRow, language: str) -> tuple[Option, ...]:

@@ -103,7 +103,8 @@ class Field:
     """One question. `most` is characters for text, rows for a table, choices for several; `fallback` a first value.
     The options of a grid are its rows.
 
-    `ahead` is a day or time that is still to come, within a year; `address` a text that mail can be sent to.
+    `ahead` is a day or time that is still to come, within a year; `address` a text that mail can be sent to;
+    `cells` are the units that the survey's report was locked to before it opened.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Field:
     options: tuple[Option, ...] = ()
     options_from: StepField | None = None
     candidates: bool = False
+    cells: bool = False
     columns: tuple["Field", ...] = ()
     rows_from: StepField | None = None
     least: int = 0
