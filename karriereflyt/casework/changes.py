@@ -33,6 +33,7 @@ class Changes:
     withdrawn: list[int] = field(default_factory=list)
     lapsed: list[int] = field(default_factory=list)
     moved: dict[int, date] = field(default_factory=dict)
+    anchored: dict[int, date] = field(default_factory=dict)
     reminded: dict[int, int] = field(default_factory=dict)
     escalated: list[int] = field(default_factory=list)
 
@@ -98,6 +99,7 @@ class Changes:
         cases.close_steps(connection, self.withdrawn, StepState.WITHDRAWN, self.now)
         cases.insert_steps(connection, self.new_steps)
         cases.move_steps(connection, self.moved)
+        cases.anchor_steps(connection, self.anchored)
         cases.mark_reminded(connection, self.reminded, self.now)
         cases.mark_escalated(connection, self.escalated, self.now)
         letters.want_letters(connection, self.new_letters)

@@ -12,6 +12,7 @@ from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import Parties
 from karriereflyt.casework.summary import round_in_words
 from karriereflyt.casework.viewing import erased_on
+from karriereflyt.casework.walking import known_days
 from karriereflyt.domain.address import tidy_address
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Reader
@@ -200,7 +201,7 @@ class _Letter:
 
     def _day_of_employment(self, name: str) -> str:
         employee = self._shared.people.get(self._case.person_id) if self._case else None
-        day = employee.days.get(name) if employee else None
+        day = known_days(self._case.pinned, employee).get(name) if self._case and employee else None
         return day_in_words(day, self._language) if day else ""
 
     def _day(self) -> str:

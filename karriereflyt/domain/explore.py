@@ -150,7 +150,7 @@ class _Explorer:
         possible = self.process.possible
         values, days = {**PINNED, **possible.pinned}, possible.days
         pending = deque([self._open(_Noted("", {}, self.noted), known) for known in days])
-        asked = [name for form, name in self.noted if not form]
+        asked = sorted(name for form, name in self.noted if not form)
         pending += [self._open({name: value}, days[0]) for name in asked for value in values.get(name, ())]
         while pending:
             state = pending.popleft()  # shortest ways first: they are walked fastest

@@ -52,9 +52,10 @@ class StrandWaits:
 class Walk:
     """What a walk found: everything new, and what the case waits for.
 
-    `blocked_by` is the step it stands at, `waits_until` the instant (UTC) it waits for where it stands at none; both
-    are none when it is over. `listening` is the notice that the house may give at this place. `next_at` is the instant
-    at which time alone may change something. `strands` are those that still go on beside the story, by name.
+    `blocked_by` is the step it stands at, `waits_until` the instant (UTC) it waits for where it stands at none;
+    both are none when it is over. `anchored` are steps that count from another day now. `listening` is the notice
+    that the house may give at this place. `next_at` is the instant at which time alone may change something.
+    `strands` are those that still go on beside the story, by name.
     """
 
     standing: str
@@ -67,6 +68,7 @@ class Walk:
     lapsed: tuple[StepName, ...] = ()
     withdrawn: tuple[StepName, ...] = ()
     moved: tuple[tuple[StepName, date], ...] = ()
+    anchored: tuple[tuple[StepName, date], ...] = ()
     reminders: tuple[Reminder, ...] = ()
     escalated: tuple[StepName, ...] = ()
     letters: tuple[NewLetter, ...] = ()
@@ -78,7 +80,7 @@ class Walk:
     def is_new(self) -> bool:
         """Whether there is anything to write down but the standing and the next look."""
         asked = self.opened or self.lapsed or self.withdrawn or self.moved or self.reminders or self.escalated
-        return bool(asked or self.letters or self.appointed or self.skipped or self.outcome)
+        return bool(asked or self.anchored or self.letters or self.appointed or self.skipped or self.outcome)
 
     @property
     def said(self) -> tuple[StepName, ...]:

@@ -29,6 +29,8 @@ def walked(facts: CaseFacts, found: Walk, now: datetime) -> CaseFacts:
         steps[name] = replace(steps[name], state=StepState.WITHDRAWN)
     for name, due in found.moved:
         steps[name] = replace(steps[name], due=due)
+    for name, anchor in found.anchored:
+        steps[name] = replace(steps[name], anchor=anchor)
     for reminder in found.reminders:
         steps[reminder.name] = replace(steps[reminder.name], reminded=reminder.rung, reminded_on=today)
     for name in found.escalated:

@@ -82,6 +82,7 @@ class Walker:
         self._asked: dict[StepName, Asked] = {}
         self._opened: dict[StepName, NewStep] = {}
         self._lapsed: list[StepName] = []
+        self._anchored: list[tuple[StepName, date]] = []
         self._letters: list[NewLetter] = []
         self._appointed: list[NewParty] = []
         self._standing = facts.standing
@@ -105,14 +106,32 @@ class Walker:
         ended = ((max(one.first, first), min(one.last, last)) for one in self._absences if one.last is not None)
         return sum(max((end - begin).days + 1, 0) for begin, end in ended)
 
-    def answer(self, key: str, *, of: Role, after: date | None = None, meeting: Meeting | None = None) -> Answer:
-        answer = self.ask(key, of=of, after=after, meeting=meeting)
+    def answer(
+        self,
+        key: str,
+        *,
+        of: Role,
+        after: date | None = None,
+        opens: date | None = None,
+        meeting: Meeting | None = None,
+    ) -> Answer:
+        answer = self.ask(key, of=of, after=after, opens=opens, meeting=meeting)
         self.all_in(answer)
         return answer
 
-    def ask(self, key: str, *, of: Role, after: date | None = None, meeting: Meeting | None = None) -> Answer:
+    def ask(
+        self,
+        key: str,
+        *,
+        of: Role,
+        after: date | None = None,
+        opens: date | None = None,
+        meeting: Meeting | None = None,
+    ) -> Answer:
         name = _next(key, self._asked_times)
         step = self._facts.steps.get(name)
+        if step is None and opens is not None:
+            self.until(opens)
         self._listening = None
         is_over = of is Role.EMPLOYEE and self.has_left  # links die on the last day (handbook 7.0)
         if step is None and of is Role.EMPLOYEE and self.away is not None and not is_over:
@@ -126,6 +145,9 @@ class Walker:
             return Answer(name, step.routing or {}, at=step.handed_in_at)
         if step is None or step.state is not StepState.OPEN:
             return Answer(name, lapsed=True)
+        if after is not None and after != step.anchor:
+            self._anchored.append((name, after))
+            step = replace(step, anchor=after, due=None)
         asked = self._with_dates(name, step)
         if is_over or (asked.last is not None and self._today > asked.last):
             self._lapsed.append(name)
@@ -265,6 +287,7 @@ class Walker:
             lapsed=tuple(self._lapsed),
             withdrawn=self._left_behind(),
             moved=_moved(one for one in asked if one.name not in self._opened),
+            anchored=tuple(self._anchored),
             reminders=reminders,
             escalated=escalated,
             letters=tuple(self._letters),

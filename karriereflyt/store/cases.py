@@ -250,6 +250,7 @@ _CLOSE_STEP = (
     .values(state=bindparam("b_state"), closed_at=bindparam("b_at"), link_cipher=None, rev=step.c.rev + 1)
 )
 _MOVE_STEP = update(step).where(step.c.id == bindparam("b_id")).values(due=bindparam("b_due"))
+_ANCHOR_STEP = update(step).where(step.c.id == bindparam("b_id")).values(anchor=bindparam("b_day"))
 _REMIND_STEP = (
     update(step)
     .where(step.c.id == bindparam("b_id"))
@@ -303,6 +304,12 @@ def move_steps(connection: Connection, moves: Mapping[int, date]) -> None:
     """New deadlines."""
     if moves:
         connection.execute(_MOVE_STEP, [{"b_id": id_, "b_due": due} for id_, due in moves.items()])
+
+
+def anchor_steps(connection: Connection, days: Mapping[int, date]) -> None:
+    """The days that deadlines count from, where they have moved."""
+    if days:
+        connection.execute(_ANCHOR_STEP, [{"b_id": id_, "b_day": day} for id_, day in days.items()])
 
 
 def mark_reminded(connection: Connection, rungs: Mapping[int, int], now: datetime) -> None:
