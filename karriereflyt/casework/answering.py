@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
-from karriereflyt.casework.boxes import anonymous_rows, draft_boxes, sealed, split, survey_of
+from karriereflyt.casework.boxes import SURVEY, anonymous_rows, draft_boxes, sealed, split, survey_of
 from karriereflyt.casework.links import link_hash
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partner_check import check_named
@@ -138,7 +138,8 @@ def _take(
     answers.close_as_handed_in(connection, step_id, who, now)
     row = {"routing": parts.routing, **sealed(office.seals, step_id, parts.boxes)}
     _save(connection, asked, row, shared, language, now, is_draft=False)
-    answers.drop_in_box(connection, anonymous_rows(survey_of(asked.process, asked.period), form, parts.anonymous))
+    survey = asked.pinned.get(SURVEY) or survey_of(asked.process, asked.period)
+    answers.drop_in_box(connection, anonymous_rows(survey, form, parts.anonymous))
     walking = Walking(office, connection, now, who=who, seen_by=who)
     walking.changes.happened(walking.next_id(), asked.case_id, "answer_handed_in", step_id)
     walking.walk_on([asked.case_id])

@@ -120,6 +120,10 @@ def box_place(reader: Reader, step_id: int) -> str:
     return f"answer:{reader.value}:{step_id}"
 
 
+SURVEY = "survey"
+"""The pinned fact that says with whose anonymous answers those of a case are counted."""
+
+
 def survey_of(process: str, period: str) -> str:
     """What anonymous answers are counted by: a process in a year. A round may be as small as one person."""
     return f"{process}:{period[:4]}"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property, partial
 
 from karriereflyt.casework.boxes import opened
+from karriereflyt.casework.endings import ending_rows
 from karriereflyt.casework.links import open_link
 from karriereflyt.casework.lists import Talks, digest_rows, hr_rows, undelivered_at
 from karriereflyt.casework.office import Office
@@ -33,6 +34,8 @@ from karriereflyt.store.people import PersonRow, UnitRow, load_people, load_unit
 from karriereflyt.store.post import CaseToTell, StepToTell
 
 COMMON = "common"
+LISTS = {"hr-list": hr_rows, "ending-soon": ending_rows}
+"""Lists other than what waits for the recipient, by their letter."""
 LEFT = "the recipient has left"
 NAMED_ROLES = (Role.PARTNER, Role.LEADER, Role.BUDDY, Role.MENTOR, Role.SUPERVISOR, Role.TRAINER, Role.PROGRAMME_OWNER)
 """The roles whose holder a letter may name."""
@@ -241,7 +244,7 @@ class _Letter:
 
     @cached_property
     def _tasks(self) -> list[dict[str, str]]:
-        rows = hr_rows if self._row.message == "hr-list" else digest_rows
+        rows = LISTS.get(self._row.message, digest_rows)
         return rows(self._office, self._shared.connection, self._recipient.id, self._row.dated_at, self._language)
 
     def _calendar(self, head: Letterhead, address: str) -> CalendarPart:

@@ -12,6 +12,8 @@ pytestmark = pytest.mark.slow  # importing Prefect takes seconds
 NAMES = [
     "annual-conversation/preview",
     "annual-conversation/launch",
+    "exit/start",
+    "exit/ending-soon",
     "daily-round/daily-round",
     "deliver-mail/deliver-mail",
     "import-people/import-people",
@@ -59,6 +61,8 @@ def test_the_year_begins_by_itself_and_the_days_too(deployments):
     assert {one["name"]: [when["cron"] for when in one.get("schedules", [])] for one, _ in deployments} == {
         "preview": ["0 7 1 9 *"],
         "launch": [],
+        "start": [],
+        "ending-soon": ["0 7 1 2,9 *"],
         "daily-round": ["0 7 * * 1-5"],
         "deliver-mail": ["*/10 * * * *"],
         "import-people": ["30 4 * * *"],
@@ -85,6 +89,10 @@ def test_every_field_is_one_that_prefect_shows_plainly(forms):
         ("preview", "units"): "array",
         ("preview", "group"): "choice",
         ("launch", "round_number"): "integer",
+        ("start", "person_number"): "string",
+        ("start", "last_day"): "string",
+        ("start", "how"): "choice",
+        ("start", "talk_with"): "string",
         ("report", "year"): "integer",
         ("resend", "case_number"): "integer",
         ("resend", "round_number"): "integer",
