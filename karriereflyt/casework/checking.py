@@ -10,6 +10,8 @@ from karriereflyt.domain.faults import Fault
 from karriereflyt.domain.form import Condition, Field, Form, StepField
 from karriereflyt.domain.never_asked import forbidden_words
 from karriereflyt.domain.plan import ProcessPlan, StepPlan
+from karriereflyt.domain.standards import PEOPLE
+from karriereflyt.domain.surveys import SURVEY
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.institution.config import Institution
 from karriereflyt.institution.loading import load_institution
@@ -19,7 +21,10 @@ from karriereflyt.rendering.pages import load_pages
 from karriereflyt.settings import Settings
 
 COMMON = "common"
-PINNED = frozenset({"career_level", "unit", "group", "right_mode"})
+TIED = frozenset({"supervisor", "co_supervisor", "mentor"})
+"""What the people file is evidence of."""
+PINNED = frozenset({"career_level", "unit", "group", "right_mode", SURVEY})
+PAGES = ("pages", "reports")
 
 
 def check(settings: Settings, processes: Mapping[str, Process]) -> tuple[Fault, ...]:
@@ -27,7 +32,7 @@ def check(settings: Settings, processes: Mapping[str, Process]) -> tuple[Fault, 
     institution, config_faults = load_institution(settings.config_dir, settings.config_dir.parent)
     forms, form_faults = load_forms(settings.templates_dir / "forms", settings.templates_dir.parent)
     messages, message_faults = load_messages(settings.templates_dir / "emails")
-    _, page_faults = load_pages(settings.templates_dir / "pages")
+    page_faults = [fault for name in PAGES for fault in load_pages(settings.templates_dir / name)[1]]
     found = {*config_faults, *form_faults, *message_faults, *page_faults}
     together = _Together(settings, institution, forms, messages, {fault.file for fault in found})
     found |= {fault for process in processes.values() for fault in together.process_faults(process)}
@@ -164,9 +169,20 @@ class _Together:
                 0,
                 f'There is no story for the process "{process}"; remove this file.',
             )
+        yield from self._standards_faults(processes)
         used = {step.form for plan in self._institution.processes.values() for step in plan.steps.values()}
         for key in self._forms.by_key.keys() - used:
             yield Fault(self._form_file(key), 0, "No step uses this form; name it in config/processes or remove it.")
+
+    def _standards_faults(self, processes: Mapping[str, Process]) -> Iterator[Fault]:
+        """Evidence that a process does not give. A process that is not installed here is no fault."""
+        file = "config/standards.yaml"
+        for name in sorted({name for one in self._institution.standards for name in one.fulfilled_by}):
+            process, _, fact = name.partition(".")
+            known = TIED if process == PEOPLE else processes[process].evidence if process in processes else {fact}
+            if fact not in known:
+                told = f'"{process}" gives no evidence "{fact}"; known: {", ".join(sorted(known)) or "none"}.'
+                yield Fault(file, self._line(file, f"fulfilled_by: .*{re.escape(name)}"), told)
 
     def _form_file(self, key: str) -> str:
         return f"templates/forms/{key}.yaml"

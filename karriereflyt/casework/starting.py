@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from karriereflyt.casework.again import tried_again
-from karriereflyt.casework.boxes import SURVEY, survey_of
 from karriereflyt.casework.functions import keep_functions
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.walking import Walking, fixed_days
@@ -145,8 +144,8 @@ def _open(
 def _pinned(office: Office, person: PersonRow, process: str, asked: Mapping[str, str]) -> dict[str, str]:
     around = office.processes[process].begins_around
     day = (fixed_days(asked) | person.days).get(around) if around else None
-    about = {OCCASION: day.isoformat(), SURVEY: survey_of(process, str(day.year))} if day else {}
-    return {"career_level": office.level_of(person), "unit": person.unit_code or "", **about, **asked}
+    pinned = {"career_level": office.level_of(person), "unit": person.unit_code or "", **asked}
+    return pinned | ({OCCASION: day.isoformat()} if day else {})
 
 
 def _standing_round(

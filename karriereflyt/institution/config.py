@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from karriereflyt.domain.calendar import WorkCalendar
 from karriereflyt.domain.plan import ProcessPlan
 from karriereflyt.domain.position_codes import PositionCode
+from karriereflyt.domain.standards import Standard
 from karriereflyt.domain.text import Words
 
 
@@ -41,16 +41,11 @@ class Mailing:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standard:
-    """One measure of the standards for career support and the levels that have it (handbook section 3)."""
+class Anonymity:
+    """No figure of anonymous answers is of fewer than `k` people; texts are shown from `text_min` of them on."""
 
-    measure: str
-    name: Words
-    levels: frozenset[str]
-    is_certain: bool
-    valid_from: date
-    responsible: str
-    fulfilled_by: tuple[str, ...]
+    k: int
+    text_min: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +63,7 @@ class Institution:
     functions: Mapping[str, Approver]
     hr_fallback: str
     mentor_rule: str
+    anonymity: Anonymity
     retention: Mapping[str, int]
     calendar: WorkCalendar
     position_codes: Mapping[str, PositionCode]

@@ -10,9 +10,9 @@ import yaml
 
 from karriereflyt.domain.faults import Fault
 from karriereflyt.domain.text import Language
+from karriereflyt.institution.sources import Loader
 from karriereflyt.rendering.emails.frames import shown
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NAME = re.compile(rf"([a-z0-9][a-z0-9_-]*)\.({'|'.join(Language)})\.md")
 
 
@@ -78,8 +78,8 @@ def _read(source: str, *, file: str, **identity: str) -> tuple[MessageFile | Non
         ]
     head_text = "".join(lines[1:end])
     try:
-        node = yaml.compose(head_text, Loader=_Loader)
-        head = yaml.load(head_text, Loader=_Loader)  # noqa: S506 - a safe loader, the fast one where it is there
+        node = yaml.compose(head_text, Loader=Loader)
+        head = yaml.load(head_text, Loader=Loader)  # noqa: S506 - a safe loader, the fast one where it is there
     except yaml.MarkedYAMLError as error:
         return None, [
             Fault(
