@@ -8,11 +8,13 @@ from karriereflyt.domain.calendar import ONE_DAY, oslo_date, start_of
 from karriereflyt.domain.case import Answer, Case, Possible, Process
 from karriereflyt.domain.facts import Meeting
 from karriereflyt.domain.roles import Role
+from karriereflyt.domain.standards import Evidence
 
 EMPLOYEE, PARTNER, LEADER, HR, SUPERVISOR = Role.EMPLOYEE, Role.PARTNER, Role.LEADER, Role.HR, Role.SUPERVISOR
 BOTH = (EMPLOYEE, PARTNER)
 TIMES_BOOKED, TIMES_PROPOSED = 3, 3
 LAST_DAY_MOVED = "last-day-moved"
+YEAR = 365
 
 
 class Kind(StrEnum):
@@ -277,6 +279,17 @@ PROCESS = Process(
     goes_on_while_away=True,
     goes_on_after_leaving=True,
     begins_around="last_day",
+    evidence={
+        "end_talk": Evidence(
+            fulfilled=frozenset({Outcome.HELD}),
+            declined=frozenset({Outcome.DECLINED}),
+            offered=frozenset({"asked:offer", "asked:plain-offer", "asked:written"}),
+            asked=frozenset({"slots", "choose", "record"}),
+        ),
+        "plan": Evidence(
+            fulfilled=frozenset({"plan-end.version_kind=final"}), asked=frozenset({"plan-end"}), valid_days=YEAR
+        ),
+    },
     possible=Possible(
         pinned={"ending": tuple(Kind)},
         notices={LAST_DAY_MOVED: ({},)},

@@ -11,6 +11,7 @@ from karriereflyt.casework.walking import Walking, fixed_days
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.case import BeginsAround
 from karriereflyt.domain.errors import Refusal
+from karriereflyt.domain.surveys import SURVEY
 from karriereflyt.store import rounds, starts
 from karriereflyt.store.cases import CaseRow
 from karriereflyt.store.connection import Connection
@@ -145,6 +146,8 @@ def _pinned(office: Office, person: PersonRow, process: str, asked: Mapping[str,
     around = office.processes[process].begins_around
     day = (fixed_days(asked) | person.days).get(around) if around else None
     pinned = {"career_level": office.level_of(person), "unit": person.unit_code or "", **asked}
+    if day is not None and around == "last_day":
+        pinned[SURVEY] = str(day.year)  # anonymous words at the end are counted with the year in which it comes
     return pinned | ({OCCASION: day.isoformat()} if day else {})
 
 
