@@ -17,12 +17,17 @@ CHUNK = 500
 RECORD, CONFIRMED = "record", "partner-confirmation"
 """The step that counts from the talk, and the one whose answer confirms the record."""
 HALF_YEAR = ("half-year", "partner-half-year")
+END_TALK = ("record", "view", "written", "share", "shared-with-hr", "shared-with-leader")
+"""What is said at the end of an employment has days of its own."""
+WAITS_FOR_LETTER = timedelta(days=14)
+"""An address given for one letter stays until that letter can be tried no more."""
 DAYS = {
     "status": 1095,
     "preparation": 30,
     "preparation_unused": 180,
     "record": 730,
     "record_after_leaving": 183,
+    "end_talk": 365,
     "half_year": 730,
     "actions": 730,
     "survey_rows": 365,
@@ -39,6 +44,7 @@ class Erased:
 
     private_texts: int = 0
     records: int = 0
+    end_talks: int = 0
     half_years: int = 0
     actions: int = 0
     anonymous_rows: int = 0
@@ -47,6 +53,10 @@ class Erased:
     letters: int = 0
     people: int = 0
 
+
+_END_TALK = erasing.Steps("exit", END_TALK)
+_AT_THE_END = erasing.Steps("exit", (*END_TALK, "plan-end"))
+"""With the last version of the plan, whose text between two is over sooner."""
 
 Find = Callable[[Connection], list[OverRow]]
 
@@ -58,6 +68,7 @@ def erase_due(office: Office, now: datetime) -> Erased:
         private_texts=_text(clock, "private_text_erased", clock.private_text, "box_a"),
         records=_text(clock, "record_erased", clock.record, "box_p")
         + _text(clock, "record_erased", clock.record_of_leavers, "box_p"),
+        end_talks=_text(clock, "end_talk_erased", clock.end_talk, "box_p", "box_h"),
         half_years=_text(clock, "half_year_erased", clock.half_year, "box_p", "box_h"),
         actions=_text(clock, "actions_erased", clock.actions, "box_h"),
         anonymous_rows=_of_surveys(clock, surveys.erase_rows, "survey_rows"),
@@ -105,7 +116,13 @@ class _Clock:
     def record_of_leavers(self, connection: Connection) -> list[OverRow]:
         kind = "record_after_leaving"
         return erasing.text_of_leavers_over(
-            connection, left_before=self.day_before(kind), gone_before=self.before(kind), most=CHUNK
+            connection, erasing.Left(self.day_before(kind), self.before(kind)), _END_TALK, most=CHUNK
+        )
+
+    def end_talk(self, connection: Connection) -> list[OverRow]:
+        left = erasing.Left(self.day_before("end_talk"), self.before("end_talk"))
+        return erasing.end_talk_over(
+            connection, left, _AT_THE_END, closed_before=self.now - WAITS_FOR_LETTER, most=CHUNK
         )
 
     def half_year(self, connection: Connection) -> list[OverRow]:

@@ -6,12 +6,14 @@ from datetime import date, datetime
 from functools import cached_property, partial
 
 from karriereflyt.casework.boxes import opened
+from karriereflyt.casework.endings import ending_rows
 from karriereflyt.casework.links import open_link
 from karriereflyt.casework.lists import Talks, digest_rows, hr_rows, undelivered_at
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import Parties
 from karriereflyt.casework.summary import round_in_words
 from karriereflyt.casework.viewing import erased_on
+from karriereflyt.casework.walking import known_days
 from karriereflyt.domain.address import tidy_address
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Reader
@@ -32,6 +34,8 @@ from karriereflyt.store.people import PersonRow, UnitRow, load_people, load_unit
 from karriereflyt.store.post import CaseToTell, StepToTell
 
 COMMON = "common"
+LISTS = {"hr-list": hr_rows, "ending-soon": ending_rows}
+"""Lists other than what waits for the recipient, by their letter."""
 LEFT = "the recipient has left"
 NAMED_ROLES = (Role.PARTNER, Role.LEADER, Role.BUDDY, Role.MENTOR, Role.SUPERVISOR, Role.TRAINER, Role.PROGRAMME_OWNER)
 """The roles whose holder a letter may name."""
@@ -201,7 +205,7 @@ class _Letter:
 
     def _day_of_employment(self, name: str) -> str:
         employee = self._shared.people.get(self._case.person_id) if self._case else None
-        day = employee.days.get(name) if employee else None
+        day = known_days(self._case.pinned, employee).get(name) if self._case and employee else None
         return day_in_words(day, self._language) if day else ""
 
     def _day(self) -> str:
@@ -241,7 +245,7 @@ class _Letter:
 
     @cached_property
     def _tasks(self) -> list[dict[str, str]]:
-        rows = hr_rows if self._row.message == "hr-list" else digest_rows
+        rows = LISTS.get(self._row.message, digest_rows)
         return rows(self._office, self._shared.connection, self._recipient.id, self._row.dated_at, self._language)
 
     def _calendar(self, head: Letterhead, address: str) -> CalendarPart:

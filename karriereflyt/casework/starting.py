@@ -11,6 +11,7 @@ from karriereflyt.casework.walking import Walking, fixed_days
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.case import BeginsAround, Employment
 from karriereflyt.domain.errors import Refusal
+from karriereflyt.domain.surveys import SURVEY
 from karriereflyt.store import rounds, starts
 from karriereflyt.store.cases import CaseRow
 from karriereflyt.store.connection import Connection
@@ -157,6 +158,8 @@ def _pinned(office: Office, person: PersonRow, process: str, asked: Mapping[str,
     employment = Employment(first_day=person.employed_from, last_day=person.last_day, contract=person.contract or "")
     fixed = office.processes[process].fixes(employment)
     pinned = {"career_level": office.level_of(person), "unit": person.unit_code or "", **fixed, **asked}
+    if day is not None and around == "last_day":
+        pinned[SURVEY] = str(day.year)  # anonymous words at the end are counted with the year in which it comes
     return pinned | ({OCCASION: day.isoformat()} if day else {})
 
 

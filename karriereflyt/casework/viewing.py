@@ -8,6 +8,7 @@ from karriereflyt.casework.office import Office
 from karriereflyt.casework.partners import MOST, line_of
 from karriereflyt.casework.surveys.handing_in import box_of
 from karriereflyt.casework.views import Earlier, EarlierAnswer, Link, PersonFound, Shown, ShownEntry, StepView
+from karriereflyt.casework.walking import known_days
 from karriereflyt.domain.facts import StepState
 from karriereflyt.domain.form import Condition, Field, FieldType, Form, Option, Reader, StepField, Value
 from karriereflyt.domain.partner_rule import conflict
@@ -340,7 +341,8 @@ def _words(
         "partner": partner.name if partner else "",
         "due": day_in_words(asked.due, language) if asked.due else "",
         "day": day_in_words(asked.anchor, language) if asked.anchor else "",
-        **{name: day_in_words(day, language) for name, day in employee.days.items()},
+        **dict.fromkeys(("first_day", "last_day"), ""),
+        **{name: day_in_words(day, language) for name, day in known_days(asked.pinned, employee).items()},
         "erased_on": day_in_words(erased_on(office, asked.period), language),
         "institution": institution.name.in_(language),
         "programme": institution.programme.in_(language),

@@ -116,7 +116,7 @@ class Walking:
         self._save_case(row, process, found, said, parties, is_new=is_new)
 
     def _found(self, row: CaseRow, steps: Collection[StepRow], person: PersonRow) -> Walk:
-        fixed = fixed_days(row.pinned)  # where the people file knows a day, that is the one
+        days = known_days(row.pinned, person)
         facts = CaseFacts(
             period_end=row.period_end,
             pinned=row.pinned,
@@ -124,9 +124,9 @@ class Walking:
             sent=frozenset(_sent_name(text) for text in row.sent),
             absences=person.absences,
             standing=row.standing,
-            last_day=person.last_day or fixed.get("last_day"),
+            last_day=days.get("last_day"),
             opened_on=_day_of(row.opened_at),
-            days=fixed | person.days,
+            days=days,
         )
         plan, calendar = self._office.plan(row.process), self._office.institution.calendar
         return walk(self._office.processes[row.process], facts, plan, calendar, self._now)
@@ -307,6 +307,11 @@ def fixed_days(pinned: Mapping[str, str]) -> dict[str, date]:
     """The days that a round has fixed."""
     fixed = (name for name in pinned if name.startswith(FIXED_DAY))
     return {name.removeprefix(FIXED_DAY): date.fromisoformat(pinned[name]) for name in fixed}
+
+
+def known_days(pinned: Mapping[str, str], person: PersonRow) -> dict[str, date]:
+    """The days that a case counts from. Where the people file knows one, that is the one."""
+    return fixed_days(pinned) | person.days
 
 
 def _said(found: Walk) -> list[str]:

@@ -121,10 +121,29 @@ class Case(Protocol):
     def days_away(self, first: date, last: date) -> int:
         """How many days the employee is or was on leave between two days, both included."""
 
-    def answer(self, key: str, *, of: Role, after: date | None = None, meeting: Meeting | None = None) -> Answer:
-        """Ask, and go on when it is handed in or has lapsed. `after` is the day that deadlines count from."""
+    def answer(
+        self,
+        key: str,
+        *,
+        of: Role,
+        after: date | None = None,
+        opens: date | None = None,
+        meeting: Meeting | None = None,
+    ) -> Answer:
+        """Ask, and go on when it is handed in or has lapsed. `after` is the day that deadlines count from.
 
-    def ask(self, key: str, *, of: Role, after: date | None = None, meeting: Meeting | None = None) -> Answer:
+        `opens`: not asked before this day. What has been asked stays asked when the day is moved, with a new deadline.
+        """
+
+    def ask(
+        self,
+        key: str,
+        *,
+        of: Role,
+        after: date | None = None,
+        opens: date | None = None,
+        meeting: Meeting | None = None,
+    ) -> Answer:
         """Ask, and go on at once with what has come so far."""
 
     def notice(self, key: str) -> Answer:

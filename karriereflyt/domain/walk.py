@@ -109,14 +109,32 @@ class Walker:
         ended = ((max(one.first, first), min(one.last, last)) for one in self._absences if one.last is not None)
         return sum(max((end - begin).days + 1, 0) for begin, end in ended)
 
-    def answer(self, key: str, *, of: Role, after: date | None = None, meeting: Meeting | None = None) -> Answer:
-        answer = self.ask(key, of=of, after=after, meeting=meeting)
+    def answer(
+        self,
+        key: str,
+        *,
+        of: Role,
+        after: date | None = None,
+        opens: date | None = None,
+        meeting: Meeting | None = None,
+    ) -> Answer:
+        answer = self.ask(key, of=of, after=after, opens=opens, meeting=meeting)
         self.all_in(answer)
         return answer
 
-    def ask(self, key: str, *, of: Role, after: date | None = None, meeting: Meeting | None = None) -> Answer:
+    def ask(
+        self,
+        key: str,
+        *,
+        of: Role,
+        after: date | None = None,
+        opens: date | None = None,
+        meeting: Meeting | None = None,
+    ) -> Answer:
         name = _next(key, self._asked_times)
         step = self._facts.steps.get(name)
+        if step is None and opens is not None:
+            self.until(opens)
         self._listening = None
         is_over = of is Role.EMPLOYEE and self.has_left  # links die on the last day (handbook 7.0)
         if step is None and of is Role.EMPLOYEE and self.away is not None and not is_over:

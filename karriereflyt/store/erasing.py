@@ -65,19 +65,46 @@ def parties_text_over(
     return _over(connection, query)
 
 
-def text_of_leavers_over(
-    connection: Connection, *, left_before: date, gone_before: datetime, most: int
+class Left(NamedTuple):
+    """Long enough ago: the last day of employment, or when the people file lacked somebody first."""
+
+    before: date
+    gone_before: datetime
+
+
+class Steps(NamedTuple):
+    """Steps of one process by their keys."""
+
+    process: str
+    keys: tuple[str, ...]
+
+
+def text_of_leavers_over(connection: Connection, left: Left, but: Steps, *, most: int) -> list[OverRow]:
+    """What the two have written for each other, where the employee has left; steps `but` have days of their own."""
+    is_other = or_(case.c.process != but.process, step.c.key.not_in(but.keys))
+    return _over(connection, _of_leavers(left).where(answer.c.box_p.is_not(None), is_other).limit(most))
+
+
+def end_talk_over(
+    connection: Connection, left: Left, steps: Steps, *, closed_before: datetime, most: int
 ) -> list[OverRow]:
-    """What the two have written for each other, where the employee has left some time ago."""
-    has_left = or_(person.c.employed_to < left_before, person.c.gone_at < gone_before)
-    left = select(case.c.id).join_from(person, case, case.c.person_id == person.c.id).where(has_left)
-    query = (
+    """What was written in these steps, where the employee has left and nothing is still to be sent."""
+    has_text = or_(answer.c.box_p.is_not(None), answer.c.box_h.is_not(None))
+    is_of_steps = and_(case.c.process == steps.process, step.c.key.in_(steps.keys))
+    query = _of_leavers(left).where(has_text, is_of_steps, case.c.closed_at < closed_before)
+    return _over(connection, query.limit(most))
+
+
+def _of_leavers(left: Left) -> Select[tuple[int, int]]:
+    has_left = or_(person.c.employed_to < left.before, person.c.gone_at < left.gone_before)
+    return (
         select(step.c.id, step.c.case_id)
-        .join_from(step, answer)
-        .where(step.c.case_id.in_(left), answer.c.box_p.is_not(None))
-        .limit(most)
+        .select_from(person)
+        .join(case, case.c.person_id == person.c.id)
+        .join(step, step.c.case_id == case.c.id)
+        .join(answer)
+        .where(has_left)
     )
-    return _over(connection, query)
 
 
 def text_of_steps_over(

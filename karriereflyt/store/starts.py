@@ -46,6 +46,16 @@ def occasions(connection: Connection, process: str, ids: Collection[str]) -> dic
     return found
 
 
+def open_case_of(connection: Connection, process: str, ids: Collection[str]) -> dict[str, int]:
+    """The number of the open case that each of these people has of a process."""
+    query = select(case.c.person_id, case.c.id).where(case.c.process == process, case.c.state == "open")
+    return {
+        person_id: case_id
+        for some in batches(ids)
+        for person_id, case_id in connection.execute(query.where(case.c.person_id.in_(list(some))))
+    }
+
+
 def has_case(connection: Connection, round_id: int, person_id: str, process: str) -> bool:
     """Whether somebody has a case in a round."""
     query = select(case.c.id).where(case.c.round_id == round_id, case.c.person_id == person_id)

@@ -107,17 +107,20 @@ class Watched(Playing):
         for reminder in found.reminders:
             step = before.steps[reminder.name]
             assert step.state is StepState.OPEN
-            assert step.reminded < reminder.rung <= len(self.plan.steps[reminder.name.key].remind)
-            is_legal = self.plan.steps[reminder.name.key].legal
+            plan = self.plan.steps[reminder.name.key]
+            assert step.reminded < reminder.rung
+            assert plan.daily or reminder.rung <= len(plan.remind)
+            is_legal = plan.legal
             assert self.calendar.is_working(self.today)
             assert is_legal or not self.calendar.is_quiet(self.today)
             goes_on = self.process.goes_on_while_away and step.role is not Role.EMPLOYEE
             assert goes_on or not any(absence.holds(self.today) for absence in self.facts.absences)
             earlier = self.last_reminders.get(step.role)
-            assert earlier is None or GAP.after(earlier, self.calendar) <= self.today, (
+            assert plan.daily or earlier is None or GAP.after(earlier, self.calendar) <= self.today, (
                 "two letters in three working days"
             )
-            self.last_reminders[step.role] = self.today
+            if not plan.daily:
+                self.last_reminders[step.role] = self.today
 
 
 SMOOTH: dict[str, dict[str, Value]] = {
