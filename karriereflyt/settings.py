@@ -17,7 +17,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="KARRIEREFLYT_", extra="ignore", frozen=True)
 
-    home: Path = Path("var")
+    home: Path = CHECKOUT / "var"
     database_url: str = ""
     config_dir: Path = CHECKOUT / "config"
     templates_dir: Path = CHECKOUT / "templates"

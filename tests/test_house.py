@@ -95,6 +95,14 @@ def test_every_schedule_has_a_name_and_oslos_time_and_is_never_switched_on_by_a_
     assert wrong == []
 
 
+def test_a_run_is_one_program_that_fetches_nothing():
+    """Without a command of its own the worker starts two after each other, and each of them imports Prefect."""
+    declared = yaml.safe_load((HOUSE / "prefect.yaml").read_text())
+    wanted = {"name": "house", "job_variables": {"command": "python -m prefect.engine"}}
+    assert [one["name"] for one in declared["deployments"] if one["work_pool"] != wanted or "pull" in one] == []
+    assert declared["pull"] == []
+
+
 def test_the_ranges_are_the_same_wherever_they_stand():
     project = tomllib.loads((HOUSE / "pyproject.toml").read_text())["project"]["dependencies"]
     only_for_building = {"hatchling>=1.27", "editables"}

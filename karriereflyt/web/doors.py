@@ -1,12 +1,13 @@
 """From a request to a page and back: reads what came, asks the step's page in a thread, and never shows a trace."""
 
+import asyncio
 import logging
 import secrets
 import traceback
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -35,7 +36,7 @@ class Doors:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._threads = CapacityLimiter(THREADS)
+        self._threads = ThreadPoolExecutor(THREADS, "page")
 
     async def home(self, request: Request) -> Response:
         """Somebody who has no link."""
@@ -100,7 +101,7 @@ class Doors:
             return self._site.notice("failed", language, 500, posted=typed, reference=reference)
 
     async def _in_thread(self, work: Callable[[], Result]) -> Result:
-        return await to_thread.run_sync(work, limiter=self._threads)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
     async def refused(self, request: Request, error: Exception) -> Response:
         """The kind page for a refusal from the router or the parser."""

@@ -141,6 +141,27 @@ def look_in_every_language(page):
         assert_fine(page, language)
 
 
+BROKEN_WORDS = """[...document.querySelectorAll('.figures thead th')].flatMap(cell => {
+    const text = cell.firstChild, range = document.createRange();
+    return [...text.data.matchAll(/\\S+/g)].filter(word => {
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        return new Set([...range.getClientRects()].map(part => part.top)).size > 1;
+    }).map(word => word[0]);
+})"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_table_head_of_a_preview_breaks_inside_a_word(looked_at, people, language):
+    with asked(people, "approve") as address:
+        looked_at.goto(address)
+        looked_at.goto(f"{looked_at.url}?lang={language}")
+        for width in (780, WIDE["width"]):
+            looked_at.set_viewport_size({"width": width, "height": 900})
+            assert looked_at.evaluate(BROKEN_WORDS) == []
+            assert overflow(looked_at) <= 0
+
+
 NOTICES = {
     "no link": ("/", 200),
     "unknown link": ("/s/" + "A" * 43, 404),
