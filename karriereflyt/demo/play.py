@@ -55,7 +55,7 @@ async def play(show: Show, stage: Stage, wishes: Wishes, diary: Diary, say: Call
         labels=page_labels(),
         forms=known_forms(),
         parts=show.parts,
-        decks=Decks(plot.lives, wishes.seed),
+        decks=Decks(plot.lives, wishes.seed, plot.cards),
         diary=diary,
         chance=Random(f"{wishes.seed}/chance"),
     )
@@ -74,6 +74,7 @@ async def play(show: Show, stage: Stage, wishes: Wishes, diary: Diary, say: Call
         endings=plot.endings,
         still_open=plot.still_open,
         after_leaving=show.after_leaving,
+        private=plot.private,
         now=stage.now(),
         is_disturbed=wishes.is_disturbed,
         papers=tuple(stage.papers()),

@@ -26,17 +26,20 @@ def one_case_each(process: str, outcomes: Mapping[str, str]) -> Endings:
 class Plot:
     """`university` is what the first people file holds.
 
-    `lives` are people's habits and, where a process reads them, their answers; a process may deal cards of its own
-    beside them. `files` are later people files and `runs` what HR does, on days that are lived through whatever the
-    stops are: first the day, then HR, then the night's import. `still_open` are those whose case need not have ended.
+    `lives` are people's habits and, where a process reads them, their answers; `cards` are what a process deals to its
+    people beside that, by person id, for its parts to read. `files` are later people files and `runs` what HR does, on
+    days that are lived through whatever the stops are: first the day, then HR, then the night's import. `still_open`
+    are those whose case need not have ended, `private` the addresses that people give for the time after their last day.
     """
 
     university: Synthetic
     lives: Lives
     endings: Endings
+    cards: Mapping[str, object] = field(default_factory=dict)
     files: Mapping[date, tuple[Person, ...]] = field(default_factory=dict)
     runs: Mapping[date, Run] = field(default_factory=dict)
     still_open: frozenset[str] = frozenset()
+    private: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def days(self) -> set[date]:

@@ -88,7 +88,17 @@ def test_mail_after_the_last_day_of_a_contract_is_found():
     kari, ola = evidence().cast.people
     cast = Cast.of([replace(kari, employed_to=THEN.date() - timedelta(days=1)), ola])
     assert found(cast=cast) == ["Letter 1 (offer) went to somebody who had left."]
-    assert found(cast=cast, after_leaving=frozenset({"offer"})) == []
+
+
+def test_a_letter_after_the_last_day_reaches_the_private_address_that_was_given_and_no_other():
+    kari, ola = evidence().cast.people
+    cast = Cast.of([replace(kari, employed_to=THEN.date() - timedelta(days=1)), ola])
+    first, *others = evidence().arrived
+    letters = (mail(1, 10, "P1", message="contact"), *evidence().books.letters[1:])
+    private = {"P1": "kari@home.example"}
+    told = {"cast": cast, "letters": letters, "private": private, "after_leaving": frozenset({"contact"})}
+    assert found(**told, arrived=(replace(first, to="kari@home.example"), *others)) == []
+    assert found(**told) == ["Letter 1 (contact) arrived at another address than its recipient's."]
 
 
 def test_the_case_of_somebody_who_has_left_may_end_so():

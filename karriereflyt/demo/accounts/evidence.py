@@ -1,7 +1,7 @@
 """Everything that the accounts are made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -17,8 +17,8 @@ from karriereflyt.store.audit import Books, CaseLine, MailLine, StepLine
 class Evidence:
     """`endings` are the outcomes that cases must have, by process and person id.
 
-    `still_open` are those whose case need not have ended, `after_leaving` letters that may come after a last day; `now`
-    is the house's time. `vaults` are the database's files, in which nothing that was written can be read.
+    `still_open` are those whose case need not have ended, `after_leaving` letters that come after a last day, to the
+    `private` addresses that people have given; `now` is the house's time. `vaults` are the database's files, in which nothing that was written can be read.
     """
 
     process: str
@@ -30,6 +30,7 @@ class Evidence:
     still_open: frozenset[str]
     now: datetime
     after_leaving: frozenset[str] = frozenset()
+    private: Mapping[str, str] = field(default_factory=dict)
     is_disturbed: bool = False
     papers: tuple[Path, ...] = ()
     vaults: tuple[Path, ...] = ()
@@ -67,6 +68,11 @@ class Evidence:
     def message_ids(self) -> frozenset[str]:
         """Of the letters that arrived."""
         return frozenset(letter.message_id for letter in self.arrived)
+
+    def address_for(self, line: MailLine) -> str:
+        """Where a letter must arrive."""
+        known = self.private if line.message in self.after_leaving else self.addresses
+        return known.get(line.recipient_id, "")
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
