@@ -29,7 +29,7 @@ class Plot:
     `lives` are people's habits and, where a process reads them, their answers; `cards` are what a process deals to its
     people beside that, by person id, for its parts to read. `files` are later people files and `runs` what HR does, on
     days that are lived through whatever the stops are: first the day, then HR, then the night's import. `still_open`
-    are those whose case need not have ended, `private` the addresses that people give for the time after their last day.
+    are those whose case need not have ended, `private` addresses that people give for the time after their last day.
     """
 
     university: Synthetic

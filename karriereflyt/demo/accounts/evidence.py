@@ -18,7 +18,8 @@ class Evidence:
     """`endings` are the outcomes that cases must have, by process and person id.
 
     `still_open` are those whose case need not have ended, `after_leaving` letters that come after a last day, to the
-    `private` addresses that people have given; `now` is the house's time. `vaults` are the database's files, in which nothing that was written can be read.
+    `private` addresses that people have given; `now` is the house's time. `vaults` are the database's files, in which
+    nothing that was written can be read.
     """
 
     process: str
