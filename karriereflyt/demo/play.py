@@ -127,6 +127,7 @@ async def _take_over(plot: Plot, people: tuple[Person, ...], year: Year, troupe:
     write(replace(plot.university, people=people), year.stage.import_folder)
     troupe.cast = known.after(people)
     await year.run(IMPORT_PEOPLE)
+    await year.deliver()
     gone = troupe.cast.left - known.left
     troupe.diary.left |= {person_id: datetime.now(UTC) for person_id in gone}
     come = len(troupe.cast.people) - len(known.people)

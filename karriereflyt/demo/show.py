@@ -16,8 +16,9 @@ from karriereflyt.synthetic.university import Synthetic
 
 
 async def people_in(year: Year) -> None:
-    """The first people file is taken over; what begins by itself, begins."""
+    """The first people file is taken over; what begins by itself, begins, and its letters leave at once."""
     await year.run(IMPORT_PEOPLE)
+    await year.deliver()
 
 
 def nothing_beside(_: Evidence) -> Iterable[str]:
