@@ -13,6 +13,7 @@ from karriereflyt.demo.cast import Cast, page_labels
 from karriereflyt.demo.decks import Decks
 from karriereflyt.demo.diary import Diary
 from karriereflyt.demo.known_forms import known_forms
+from karriereflyt.demo.ledger import Ledger
 from karriereflyt.demo.players import Players
 from karriereflyt.demo.plot import Plot
 from karriereflyt.demo.postbox import Postbox
@@ -64,10 +65,15 @@ async def play(show: Show, stage: Stage, wishes: Wishes, diary: Diary, say: Call
         opened.push_async_callback(line.close)
         opened.push_async_callback(postbox.close)
         year = Year(stage, Players(troupe, line), postbox, say)
-        await _live_through(show, plot, year, troupe)
+        ledger = Ledger()
+        await _live_through(show, plot, year, troupe, ledger)
+    books = stage.books()
     evidence = Evidence(
         process=show.process,
-        books=stage.books(),
+        books=ledger.whole(books),
+        forgotten=ledger.forgotten(books),
+        forgetful=show.forgetful,
+        anonymous=troupe.forms.anonymous,
         arrived=tuple(postbox.letters),
         diary=diary,
         cast=troupe.cast,
@@ -83,7 +89,7 @@ async def play(show: Show, stage: Stage, wishes: Wishes, diary: Diary, say: Call
     return Played(evidence=evidence, year=year)
 
 
-async def _live_through(show: Show, plot: Plot, year: Year, troupe: Troupe) -> None:
+async def _live_through(show: Show, plot: Plot, year: Year, troupe: Troupe, ledger: Ledger) -> None:
     await year.begin()
     write(plot.university, year.stage.import_folder)
     await show.opening(year)
@@ -94,9 +100,17 @@ async def _live_through(show: Show, plot: Plot, year: Year, troupe: Troupe) -> N
         if lived >= max(plot.days, default=lived) and _is_over(plot, year.stage):
             break
         await year.until(stop)
+        _note(show, year, ledger)
         await _happenings(plot, year, troupe, after=lived)
+        _note(show, year, ledger)
     await year.settle()
     await year.run("report/report", {"year": show.first_day.year})
+
+
+def _note(show: Show, year: Year, ledger: Ledger) -> None:
+    """What will be erased is remembered for the accounts."""
+    if show.forgetful:
+        ledger.note(year.stage.books())
 
 
 def _stops(show: Show, plot: Plot) -> Iterator[Stop]:

@@ -12,9 +12,14 @@ from karriereflyt.synthetic.university import Synthetic
 Run = Callable[[Year], Awaitable[None]]
 """What HR does on a day."""
 
+NOBODY = ""
+"""Instead of a person's id: cases that are about nobody in particular, as many as there may be."""
+
 Outcomes = tuple[str, ...]
 Endings = Mapping[str, Mapping[str, Outcomes]]
-"""By process and by the id of the person whose they are, the outcomes of all cases; nobody else has one."""
+"""By process and by the id of the person whose they are, the outcomes of all cases; nobody else has one. Under `NOBODY`
+the outcomes that cases of stand-ins, such as a unit as a whole, may have beside those that are named.
+"""
 
 
 def one_case_each(process: str, outcomes: Mapping[str, str]) -> Endings:
@@ -54,4 +59,4 @@ class Plot:
     @property
     def people_with_cases(self) -> set[str]:
         """Everybody who gets a case, by id."""
-        return {person_id for ends in self.endings.values() for person_id in ends}
+        return {person_id for ends in self.endings.values() for person_id in ends if person_id != NOBODY}

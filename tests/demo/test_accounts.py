@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -144,6 +144,31 @@ def test_an_answer_that_is_missing_or_told_twice_is_found():
     ]
 
 
+def test_an_anonymous_form_tells_neither_who_handed_it_in_nor_when_nor_what():
+    assert found(anonymous=frozenset({"offer"})) == [
+        "Step 10 (offer) is anonymous and tells who closed it.",
+        "Step 10 (offer) is anonymous and tells at what time it was handed in.",
+        "Step 10 (offer) is anonymous, and something is kept with it.",
+        "Step 10 (offer) is anonymous, and the history tells of it.",
+    ]
+    handed = replace_line(step(10, 1, "P1"), closed_by=None, closed_at=datetime(2026, 8, 31, 22, tzinfo=UTC))
+    steps = (handed, step(20, 2, "P2", "open"))
+    assert found(anonymous=frozenset({"offer"}), steps=steps, answers=(), events=()) == []
+
+
+def test_who_has_answered_may_be_made_alike_only_where_a_process_forgets_it():
+    steps = (replace_line(step(10, 1, "P1", "lapsed")), step(20, 2, "P2", "open"))
+    spoilt = {"anonymous": frozenset({"offer"}), "steps": steps, "answers": (), "events": ()}
+    assert found(**spoilt, forgetful=frozenset({"annual_conversation"})) == []
+    assert found(**spoilt) == ["Step 10 was handed in, with receipt, and is not there."]
+
+
+def test_a_case_may_vanish_only_where_a_process_forgets_it():
+    forgotten = {"forgotten": frozenset({2}), "still_open": frozenset()}
+    assert found(**forgotten, forgetful=frozenset({"annual_conversation"})) == []
+    assert found(**forgotten) == ["Case 2 of annual_conversation has vanished."]
+
+
 def test_what_the_players_noticed_stands_in_the_accounts():
     whole = evidence()
     whole.diary.trouble("A draft of step 10 lost what stood in points.")
@@ -197,6 +222,16 @@ def test_somebody_may_have_several_cases_of_a_process_which_end_each_in_its_way(
     assert found(endings=ends, cases=(one, two)) == ["Person P1 has 1 cases of annual_conversation instead of 2."]
     assert found(endings=ends, cases=(one, two, replace_line(other, outcome="declined"))) == [
         "Case 3 ended as declined; its people behaved so that it ends as measures_set."
+    ]
+
+
+def test_cases_of_stand_ins_may_be_as_many_as_there_are_and_end_as_such_cases_end():
+    unit = CaseLine(3, "annual_conversation", "desk::unit:U-1", "closed", "measures", "measures_set", None, None)
+    ends = {"annual_conversation": {**ENDINGS["annual_conversation"], "": ("measures_set", "no_measures")}}
+    cases = (*evidence().books.cases, unit, replace_line(unit, id=4, person_id="desk::unit:U-2"))
+    assert found(endings=ends, cases=cases) == []
+    assert found(endings=ends, cases=(*cases[:3], replace_line(unit, id=4, outcome="left"))) == [
+        "Case 4 ended as left; its people behaved so that it ends as measures_set or no_measures."
     ]
 
 
