@@ -12,6 +12,7 @@ from karriereflyt.demo.calendar import Stop
 from karriereflyt.demo.parts import Part
 from karriereflyt.demo.plot import Plot
 from karriereflyt.demo.year import IMPORT_PEOPLE, Year
+from karriereflyt.settings import CHECKOUT
 from karriereflyt.synthetic.university import Synthetic
 
 
@@ -56,8 +57,12 @@ class Show:
 
 
 def shows() -> Mapping[str, Show]:
-    """Every process that can be shown, by its name on the command line: a file in `processes/` with a `SHOW` is one."""
+    """Every process that can be shown, by its name on the command line: a file in `processes/` with a `SHOW` is one.
+
+    Of a process that the institution does not have, nothing is shown.
+    """
     names = sorted(module.name for module in pkgutil.iter_modules(processes.__path__))
     modules = [importlib.import_module(f"{processes.__name__}.{name}") for name in names]
-    found: list[Show] = [module.SHOW for module in modules if hasattr(module, "SHOW")]
+    known: list[Show] = [module.SHOW for module in modules if hasattr(module, "SHOW")]
+    found = [show for show in known if (CHECKOUT / "config" / "processes" / f"{show.process}.yaml").exists()]
     return {show.process.replace("_", "-"): show for show in found}

@@ -22,7 +22,7 @@ from karriereflyt.casework.launching import ask_approval, begin_launch, end_laun
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.opening import open_office
 from karriereflyt.casework.previewing import RoundRequest, preview
-from karriereflyt.casework.starting import start_by_themselves
+from karriereflyt.casework.starting import Request, start_by_themselves, start_case
 from karriereflyt.casework.supervising import check_partners
 from karriereflyt.demo.moving import write_shift
 from karriereflyt.demo.quiet import quiet_config
@@ -60,6 +60,9 @@ class SmallHouse:
             "report/report": lambda year: "",
             **self.more,
         }
+        process, _, what = deployment.partition("/")
+        if what == "start":
+            return self._start(process.replace("-", "_"), **parameters)
         return verbs[deployment](**parameters)
 
     def deliver(self) -> None:
@@ -98,6 +101,10 @@ class SmallHouse:
         check_partners(self.office, self.now())
         start_by_themselves(self.office, self.now())
         return ""
+
+    def _start(self, process: str, *, person_number: str, **_: object) -> str:
+        start_case(self.office, Request(process, person_number, {}, {}), self.now())
+        return self._deliver()
 
     def _preview(self, *, year: int) -> str:
         self.round_id = preview(

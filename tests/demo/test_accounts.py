@@ -6,7 +6,7 @@ import pytest
 from karriereflyt.demo.accounts.audit import problems
 from karriereflyt.demo.accounts.letters import repeated
 from karriereflyt.demo.cast import Cast
-from karriereflyt.store.audit import AnswerLine, CaseLine, EventLine
+from karriereflyt.store.audit import AnswerLine, CaseLine, EventLine, SheetLine
 from tests.demo.accounting import ENDINGS, KARI, NOW, OLA, THEN, evidence, handed_in, letter, mail, step
 
 
@@ -146,6 +146,7 @@ def test_an_answer_that_is_missing_or_told_twice_is_found():
 
 def test_an_anonymous_form_tells_neither_who_handed_it_in_nor_when_nor_what():
     assert found(anonymous=frozenset({"offer"})) == [
+        "There are 0 anonymous answers to offer; 1 were handed in.",
         "Step 10 (offer) is anonymous and tells who closed it.",
         "Step 10 (offer) is anonymous and tells at what time it was handed in.",
         "Step 10 (offer) is anonymous, and something is kept with it.",
@@ -153,12 +154,19 @@ def test_an_anonymous_form_tells_neither_who_handed_it_in_nor_when_nor_what():
     ]
     handed = replace_line(step(10, 1, "P1"), closed_by=None, closed_at=datetime(2026, 8, 31, 22, tzinfo=UTC))
     steps = (handed, step(20, 2, "P2", "open"))
-    assert found(anonymous=frozenset({"offer"}), steps=steps, answers=(), events=()) == []
+    sheets = (SheetLine("offer", 1),)
+    assert found(anonymous=frozenset({"offer"}), steps=steps, answers=(), events=(), sheets=sheets) == []
+
+
+def test_of_a_form_that_is_anonymous_in_part_there_are_no_more_answers_than_were_handed_in():
+    assert found(sheets=(SheetLine("offer", 1),)) == []
+    assert found(sheets=(SheetLine("offer", 2),)) == ["There are 2 anonymous answers to offer; 1 were handed in."]
 
 
 def test_who_has_answered_may_be_made_alike_only_where_a_process_forgets_it():
     steps = (replace_line(step(10, 1, "P1", "lapsed")), step(20, 2, "P2", "open"))
-    spoilt = {"anonymous": frozenset({"offer"}), "steps": steps, "answers": (), "events": ()}
+    sheets = (SheetLine("offer", 1),)
+    spoilt = {"anonymous": frozenset({"offer"}), "steps": steps, "answers": (), "events": (), "sheets": sheets}
     assert found(**spoilt, forgetful=frozenset({"annual_conversation"})) == []
     assert found(**spoilt) == ["Step 10 was handed in, with receipt, and is not there."]
 
