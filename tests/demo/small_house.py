@@ -35,6 +35,14 @@ from karriereflyt.store.migrating import migrate
 from karriereflyt.synthetic.files import PEOPLE_FILE, UNITS_FILE
 from karriereflyt.web.app import create_app
 
+ENDINGS = {
+    "the employee has given notice": "own_notice",
+    "the employee retires": "retirement",
+    "it ends in the trial period": "trial_period",
+}
+PAGES_ONLY = frozenset({"report/report", "exit/ending-soon"})
+"""Runs that tell HR something and change no case."""
+
 
 @dataclass
 class SmallHouse:
@@ -57,12 +65,13 @@ class SmallHouse:
             "annual-conversation/launch": self._launch,
             "daily-round/daily-round": self._daily_round,
             "deliver-mail/deliver-mail": self._deliver,
-            "report/report": lambda year: "",
             **self.more,
         }
         process, _, what = deployment.partition("/")
         if what == "start":
             return self._start(process.replace("-", "_"), **parameters)
+        if deployment in PAGES_ONLY:
+            return ""
         return verbs[deployment](**parameters)
 
     def deliver(self) -> None:
@@ -102,8 +111,9 @@ class SmallHouse:
         start_by_themselves(self.office, self.now())
         return ""
 
-    def _start(self, process: str, *, person_number: str, **_: object) -> str:
-        start_case(self.office, Request(process, person_number, {}, {}), self.now())
+    def _start(self, process: str, *, person_number: str, **said: str) -> str:
+        pinned = {"ending": ENDINGS[said["how"]]} if "how" in said else {}
+        start_case(self.office, Request(process, person_number, pinned, {}), self.now())
         return self._deliver()
 
     def _preview(self, *, year: int) -> str:

@@ -8,16 +8,15 @@ class Way:
     """One person's. Days are counted from the first day of the demonstration; the defaults are a good end.
 
     `ends` is the last day, `lasted` how long it was there before, `moved` when the people file tells of another last
-    day and which (none: the post has become permanent), `gone` when it lacks them. `kind` is what HR says of the end
-    where they start the case. `not_held` is how often the talk is not held, `shares` who may see the summary.
+    day and which (none: the post has become permanent). `how` is what HR says of the end where they start the case; the
+    people file tells of it shortly before. `not_held` is how often the talk is not held, `shares` who may see the
+    summary.
     """
 
-    ends: int | None = 100
+    ends: int = 100
     lasted: int = 900
     moved: tuple[int, int | None] | None = None
-    gone: int | None = None
-    started: int | None = None
-    kind: str = ""
+    how: str = ""
     answer: str = "accept"
     wants_another: bool = False
     proposes: bool = True
@@ -42,5 +41,8 @@ WAYS = (
     Way(ends=160, cancels=True, ending="declined"),
     Way(ends=105, proposes=False, ending="in_writing"),
     Way(ends=80, lasted=200, looks_back=False, shares="both"),
+    Way(ends=75, how="the employee has given notice"),
+    Way(ends=95, how="the employee retires", lasted=9000),
+    Way(ends=60, how="it ends in the trial period", lasted=100),
 )
 """In the order in which they are dealt: where people are few, the last ones are nobody's."""
