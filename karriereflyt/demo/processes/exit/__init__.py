@@ -8,7 +8,7 @@ from karriereflyt.demo.processes.exit.parts import PARTS
 from karriereflyt.demo.processes.exit.plot import FIRST_DAY, plot
 from karriereflyt.demo.show import Show
 
-DAYS = (*range(7, 270, 7), 300, 340, 400, 500, 540)
+DAYS = (*range(10, 240, 10), 265, 340, 470, 540)
 """Days after the first one: close together until the last of the last days, then up to the letter a year later."""
 
 
