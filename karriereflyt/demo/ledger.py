@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from karriereflyt.store.audit import Books, CaseLine, MailLine, StepLine
@@ -12,22 +13,24 @@ Line = TypeVar("Line", CaseLine, MailLine, StepLine)
 class Ledger:
     """Copies of the books from many days, of which each line is kept as it stood last."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_day: date) -> None:
+        self.noted_on = first_day
         self._letters: dict[int, MailLine] = {}
         self._steps: dict[int, StepLine] = {}
         self._cases: dict[int, CaseLine] = {}
         self._left_out: set[tuple[str, str]] = set()
 
-    def note(self, books: Books) -> None:
+    def note(self, books: Books, day: date) -> None:
         """Another day's."""
+        self.noted_on = day
         self._letters |= _by_id(books.letters)
         self._steps |= _by_id(books.steps)
         self._cases |= _by_id(books.cases)
         self._left_out |= set(books.left_out)
 
-    def whole(self, books: Books) -> Books:
+    def whole(self, books: Books, day: date) -> Books:
         """The last ones, with everything that had been there before."""
-        self.note(books)
+        self.note(books, day)
         return replace(
             books,
             letters=_in_order(self._letters),

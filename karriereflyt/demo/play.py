@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 from karriereflyt.demo.accounts.evidence import Evidence
@@ -24,6 +24,8 @@ from karriereflyt.demo.year import IMPORT_PEOPLE, Year
 from karriereflyt.domain.people import Person
 from karriereflyt.synthetic.files import write
 from karriereflyt.synthetic.university import generate
+
+NOTED_EVERY = timedelta(days=60)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,12 +67,12 @@ async def play(show: Show, stage: Stage, wishes: Wishes, diary: Diary, say: Call
         opened.push_async_callback(line.close)
         opened.push_async_callback(postbox.close)
         year = Year(stage, Players(troupe, line), postbox, say)
-        ledger = Ledger()
+        ledger = Ledger(show.first_day)
         await _live_through(show, plot, year, troupe, ledger)
     books = stage.books()
     evidence = Evidence(
         process=show.process,
-        books=ledger.whole(books),
+        books=ledger.whole(books, year.today),
         forgotten=ledger.forgotten(books),
         forgetful=show.forgetful,
         anonymous=troupe.forms.anonymous,
@@ -108,9 +110,9 @@ async def _live_through(show: Show, plot: Plot, year: Year, troupe: Troupe, ledg
 
 
 def _note(show: Show, year: Year, ledger: Ledger) -> None:
-    """What will be erased is remembered for the accounts."""
-    if show.forgetful:
-        ledger.note(year.stage.books())
+    """What will be erased is remembered for the accounts: letters after a year, elsewhere whom a process has asked."""
+    if show.forgetful or year.today >= ledger.noted_on + NOTED_EVERY:
+        ledger.note(year.stage.books(), year.today)
 
 
 def _stops(show: Show, plot: Plot) -> Iterator[Stop]:
