@@ -10,6 +10,10 @@ PATTERN = re.compile(r"\[kf([APHX]):([^\]\s]*)\]")
 nobody's."""
 
 
+FEWEST_TEXTS = 10
+"""So many anonymous texts stand together at least where any are shown (handbook 7.4)."""
+
+
 def marked(text: str, reader: Reader, owner: str) -> str:
     """Words with their mark."""
     return f"{text} [kf{reader.value}:{owner}]"
@@ -28,7 +32,13 @@ def may_read(reader: Reader, owner: str, *, address: str, about: str, is_party: 
             return owner == address
         case Reader.PARTIES:
             return owner == about and is_party
-        case Reader.ANONYMOUS:
-            return False
         case Reader.HR:
             return owner == about
+        case Reader.ANONYMOUS:
+            return True
+
+
+def shows_too_few(text: str) -> bool:
+    """Whether anonymous words stand among so few that somebody may guess whose they are."""
+    many = sum(found[1] == Reader.ANONYMOUS.value for found in PATTERN.finditer(text))
+    return 0 < many < FEWEST_TEXTS

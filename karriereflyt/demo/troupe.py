@@ -7,7 +7,7 @@ from karriereflyt.demo.cast import Cast, Labels
 from karriereflyt.demo.decks import Decks
 from karriereflyt.demo.diary import Diary
 from karriereflyt.demo.known_forms import KnownForms
-from karriereflyt.demo.marks import marks_in, may_read
+from karriereflyt.demo.marks import marks_in, may_read, shows_too_few
 from karriereflyt.demo.pages import Kind, Page
 from karriereflyt.demo.parts import Part
 from karriereflyt.domain.people import Person
@@ -38,6 +38,8 @@ class Troupe:
             self.diary.trouble(f"The form app failed with {page.status}: {page.title}")
         if page.kind not in {Kind.FORM, Kind.ERRORS}:
             return
+        if shows_too_few(page.html):
+            self.diary.trouble(f"Step {page.step_id} shows anonymous words of too few.")
         person = self.concerned(page, reader)
         about, is_party = person.person_id if person else "", reader in self.cast.by_address
         for kind, owner in marks_in(page.html):
