@@ -13,6 +13,7 @@ from karriereflyt.domain.plan import ProcessPlan, StepPlan
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.institution.config import Institution
 from karriereflyt.institution.loading import load_institution
+from karriereflyt.rendering.documents import load_documents, setting_faults
 from karriereflyt.rendering.emails import Message, MessageName, load_messages
 from karriereflyt.rendering.forms import Forms, load_forms
 from karriereflyt.rendering.pages import load_pages
@@ -28,7 +29,10 @@ def check(settings: Settings, processes: Mapping[str, Process]) -> tuple[Fault, 
     forms, form_faults = load_forms(settings.templates_dir / "forms", settings.templates_dir.parent)
     messages, message_faults = load_messages(settings.templates_dir / "emails")
     _, page_faults = load_pages(settings.templates_dir / "pages")
-    found = {*config_faults, *form_faults, *message_faults, *page_faults}
+    documents, document_faults = load_documents(settings.templates_dir / "documents")
+    if documents is not None:
+        document_faults += setting_faults(documents)
+    found = {*config_faults, *form_faults, *message_faults, *page_faults, *document_faults}
     together = _Together(settings, institution, forms, messages, {fault.file for fault in found})
     found |= {fault for process in processes.values() for fault in together.process_faults(process)}
     found |= {fault for key, form in forms.by_key.items() for fault in together.wording_faults(key, form)}

@@ -9,7 +9,8 @@ from starlette.responses import HTMLResponse
 
 from karriereflyt.casework.office import Office
 from karriereflyt.domain.text import Language
-from karriereflyt.rendering.pages import Pages, Wording
+from karriereflyt.rendering.pages import Pages
+from karriereflyt.rendering.words import Wording
 from karriereflyt.web.assets import PATH, Assets
 from karriereflyt.web.reading import Reading
 from karriereflyt.web.sessions import Sessions
