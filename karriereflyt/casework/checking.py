@@ -1,9 +1,10 @@
 """Whether config, forms, letters and stories fit together: every fault with file and line, in one report."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from karriereflyt.casework.document_checks import wrong_references, wrong_standings
 from karriereflyt.domain.case import Process
 from karriereflyt.domain.explore import reachable
 from karriereflyt.domain.faults import Fault
@@ -66,6 +67,7 @@ class _Together:
             return
         for step in plan.steps.values():
             yield from self._step_faults(file, plan, step)
+        yield from self._document_faults(file, wrong_references(plan, self._forms))
         if not self._faulty & {file, *(self._form_file(step.form) for step in plan.steps.values())}:
             yield from self._story_faults(file, process, plan)
 
@@ -135,6 +137,10 @@ class _Together:
                     f'"{name}" looks at the field "{source.field}", which the form {step.form} does not have.',
                 )
 
+    def _document_faults(self, file: str, wrong: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+        for key, sentence in wrong:
+            yield Fault(file, self._line(file, rf"  {re.escape(key)}:", after="documents:"), sentence)
+
     def _story_faults(self, file: str, process: Process, plan: ProcessPlan) -> Iterator[Fault]:
         try:
             reached = reachable(process.story, plan, self._forms.by_key, self._institution.calendar)
@@ -143,6 +149,7 @@ class _Together:
             return
         for message in sorted(reached.letters):
             yield from self._letter_faults(file, 0, plan.process, message, "The story")
+        yield from self._document_faults(file, wrong_standings(plan, reached.standings))
         for key in sorted(plan.steps.keys() - reached.steps):
             yield Fault(
                 file, self._line(file, rf"  {re.escape(key)}:"), f'No story ever comes to the step "{key}"; remove it.'
@@ -181,12 +188,14 @@ class _Together:
     def _exists(self, file: str) -> bool:
         return self._path(file).exists()
 
-    def _line(self, file: str, pattern: str) -> int:
-        """The first line that holds a key; 0 where none does."""
+    def _line(self, file: str, pattern: str, after: str = "") -> int:
+        """The first line that holds a key, from the line that begins with `after`; 0 where none does."""
         path = self._path(file)
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        first = next((number for number, line in enumerate(lines) if line.startswith(after)), 0)
         matcher = re.compile(pattern if ":" in pattern else rf"\b(id: )?{re.escape(pattern)}\b")
-        return next((number for number, line in enumerate(lines, start=1) if matcher.search(line)), 0)
+        found = (number for number, line in enumerate(lines[first:], start=first + 1) if matcher.search(line))
+        return next(found, 0)
 
 
 def _sources(field: Field) -> Iterator[StepField]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from karriereflyt.domain.calendar import WorkCalendar
+from karriereflyt.domain.roles import Role
 from karriereflyt.domain.text import Words
 
 _SPAN = re.compile(r"(?P<minus>-)?(?P<count>\d+) (?P<working>working )?days?(?P<side> before| after)?")
@@ -68,6 +69,23 @@ class StepPlan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DocumentPlan:
+    """A document that a case has: made from the latest answers to `steps`, for the roles named.
+
+    What each reader finds in it is decided by the class of every field. `fields` are all where none are named;
+    `standings` say where the case must stand, and where none are named an answer is enough.
+    """
+
+    key: str
+    layout: str
+    title: Words
+    steps: tuple[str, ...]
+    roles: frozenset[Role]
+    fields: frozenset[str] = frozenset()
+    standings: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProcessPlan:
     """A process as the institution has set it up.
 
@@ -80,3 +98,4 @@ class ProcessPlan:
     moments: Mapping[str, Span] = field(default_factory=dict)
     once_per_round: frozenset[str] = frozenset()
     reminder_gap: Span = Span(3, working=True)
+    documents: Mapping[str, DocumentPlan] = field(default_factory=dict)
