@@ -5,6 +5,7 @@ from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.boxes import anonymous_rows, draft_boxes, sealed, split, survey_of
+from karriereflyt.casework.earlier import Sight
 from karriereflyt.casework.links import link_hash
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partner_check import check_named
@@ -55,10 +56,10 @@ def find_person(office: Office, text: str) -> PersonFound | None:
         return person_named(connection, text)
 
 
-def view_step(office: Office, step_id: int, generation: int, language: str = "") -> StepView:
+def view_step(office: Office, step_id: int, generation: int, sight: Sight, language: str = "") -> StepView:
     """What the step's assignee is shown, in their language unless told another. Raises `LinkDead`. Changes nothing."""
     with office.store.read() as connection:
-        return view_of(office, connection, _asked(connection, step_id, generation), language)
+        return view_of(office, connection, asked_step(connection, step_id, generation), sight, language)
 
 
 @tried_again
@@ -146,7 +147,8 @@ def _take(
     return HandedIn(None if found is None else Link(*found))
 
 
-def _asked(connection: Connection, step_id: int, generation: int, *, hold: bool = False) -> AskedRow:
+def asked_step(connection: Connection, step_id: int, generation: int, *, hold: bool = False) -> AskedRow:
+    """The step of a link. Raises `LinkDead` where the link was replaced or its assignee has left."""
     asked = answers.asked_step(connection, step_id, hold=hold)
     if asked is None or asked.generation != generation:
         raise LinkDead("This link is not in use any more.")
@@ -157,7 +159,7 @@ def _asked(connection: Connection, step_id: int, generation: int, *, hold: bool 
 
 
 def _open_step(connection: Connection, step_id: int, generation: int, rev: int) -> AskedRow:
-    asked = _asked(connection, step_id, generation, hold=True)
+    asked = asked_step(connection, step_id, generation, hold=True)
     if asked.state != "open":
         raise StepClosed(step_id, by_reader=asked.closed_by is not None and asked.closed_by == asked.assignee_id)
     if asked.rev != rev:

@@ -31,7 +31,7 @@ def check(settings: Settings, processes: Mapping[str, Process]) -> tuple[Fault, 
     messages, message_faults = load_messages(settings.templates_dir / "emails")
     _, page_faults = load_pages(settings.templates_dir / "pages")
     documents, document_faults = load_documents(settings.templates_dir / "documents")
-    if documents is not None:
+    if not document_faults:
         document_faults += setting_faults(documents)
     found = {*config_faults, *form_faults, *message_faults, *page_faults, *document_faults}
     together = _Together(settings, institution, forms, messages, {fault.file for fault in found})

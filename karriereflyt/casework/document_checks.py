@@ -9,10 +9,10 @@ from karriereflyt.rendering.forms import Forms
 def wrong_references(plan: ProcessPlan, forms: Forms) -> Iterator[tuple[str, str]]:
     """Documents made from steps or fields that there are not."""
     for key, document in plan.documents.items():
-        for name in document.steps:
+        for name in document.every_step:
             if name not in plan.steps:
                 yield key, f'The document "{key}" is made from the step "{name}", which does not exist.'
-        used = [plan.steps[name].form for name in document.steps if name in plan.steps]
+        used = [plan.steps[name].form for name in document.every_step if name in plan.steps]
         if any(form not in forms for form in used):
             continue  # told with the step
         known = {field.id for form in used for field in forms[form].fields()}

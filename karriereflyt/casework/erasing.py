@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.office import Office
 from karriereflyt.domain.calendar import oslo_date
-from karriereflyt.store import counting, erasing, history
+from karriereflyt.store import counting, erasing, history, reading
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.erasing import OverRow
 from karriereflyt.store.history import ENGINE
@@ -16,6 +16,8 @@ from karriereflyt.store.ids import NewIds
 CHUNK = 500
 RECORD, CONFIRMED = "record", "partner-confirmation"
 """The step that counts from the talk, and the one whose answer confirms the record."""
+CODES_KEPT = timedelta(days=1)
+"""A code is good for minutes; the rest of the day it counts how many were asked for."""
 HALF_YEAR = ("half-year", "partner-half-year")
 DAYS = {
     "status": 1095,
@@ -27,19 +29,23 @@ DAYS = {
     "actions": 730,
     "mail_log": 365,
     "links": 30,
+    "access_log": 365,
 }
 """Where the institution says nothing (handbook section 10)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Erased:
-    """How much was erased: texts, used links, letters from the log, and people of whom only counts remain."""
+    """How much was erased: texts, used links and codes, lines of the logs, and people of whom only counts remain."""
 
     private_texts: int = 0
     records: int = 0
     half_years: int = 0
     actions: int = 0
     links: int = 0
+    documents_links: int = 0
+    codes: int = 0
+    readings: int = 0
     letters: int = 0
     people: int = 0
 
@@ -57,6 +63,9 @@ def erase_due(office: Office, now: datetime) -> Erased:
         half_years=_text(clock, "half_year_erased", clock.half_year, "box_p", "box_h"),
         actions=_text(clock, "actions_erased", clock.actions, "box_h"),
         links=_until_none(lambda: _links(clock)),
+        documents_links=_until_none(lambda: _documents_links(clock)),
+        codes=_until_none(lambda: _codes(clock)),
+        readings=_until_none(lambda: _readings(clock)),
         letters=_until_none(lambda: _letters(clock)),
         people=_until_none(lambda: _people(clock)),
     )
@@ -138,6 +147,25 @@ def _some_text(clock: _Clock, what: str, find: Find, boxes: Collection[str]) -> 
 def _links(clock: _Clock) -> int:
     with clock.office.store.begin() as connection:
         return erasing.erase_links(connection, clock.before("links"), CHUNK)
+
+
+@tried_again
+def _documents_links(clock: _Clock) -> int:
+    with clock.office.store.begin() as connection:
+        return reading.erase_links(connection, clock.before("links"), CHUNK)
+
+
+@tried_again
+def _codes(clock: _Clock) -> int:
+    with clock.office.store.begin() as connection:
+        return reading.erase_codes(connection, clock.now - CODES_KEPT, CHUNK)
+
+
+@tried_again
+def _readings(clock: _Clock) -> int:
+    """The log of who read what outlives the text by so many days (handbook section 10)."""
+    with clock.office.store.begin() as connection:
+        return reading.erase_log(connection, clock.before("access_log"), CHUNK)
 
 
 @tried_again

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from karriereflyt.casework.boxes import opened
-from karriereflyt.casework.links import open_link
+from karriereflyt.casework.links import code_place, open_documents_link, open_link
 from karriereflyt.casework.lists import Talks, digest_rows, hr_rows, undelivered_at
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.summary import round_in_words
@@ -22,13 +22,15 @@ from karriereflyt.mail.mime import Posting, compose
 from karriereflyt.mail.verp import bounce_address
 from karriereflyt.rendering.dates import day_in_words, time_in_words
 from karriereflyt.rendering.emails import UNKNOWN_LANGUAGE, Message, MessageName, fill
-from karriereflyt.store import answers, post
+from karriereflyt.store import answers, post, reading
 from karriereflyt.store.connection import Connection, SQLAlchemyError
 from karriereflyt.store.letters import MailRow
 from karriereflyt.store.people import PersonRow, UnitRow, load_people, load_units
 from karriereflyt.store.post import CaseToTell, StepToTell
 
 COMMON = "common"
+CODE = "code"
+"""The kind of letter that carries a code for reading stored text."""
 PAY = Words(
     nb="Lønn og stillingskode avgjøres i forhandlinger. Ingenting her er et løfte om lønn eller opprykk.",
     nn="Lønn og stillingskode blir avgjorde i forhandlingar. Ingenting her er ein lovnad om lønn eller opprykk.",
@@ -73,6 +75,7 @@ class Writing:
     def __init__(self, office: Office, connection: Connection, batch: Sequence[MailRow]) -> None:
         self._steps = post.steps_to_tell(connection, [row.step_id for row in batch if row.step_id])
         self._cases = post.cases_to_tell(connection, {row.case_id for row in batch if row.case_id})
+        self._codes = reading.code_ciphers(connection, [(row.about or {})["code"] for row in batch if row.kind == CODE])
         wanted = {row.recipient_id for row in batch}
         for case in self._cases.values():
             wanted |= {case.person_id, case.parties.get("partner", "")}
@@ -88,11 +91,14 @@ class Writing:
             step is None or step.state != "open" or step.link_cipher is None or step.assignee_id != row.recipient_id
         ):
             return Unsendable(row.id, "cancelled", "no longer asked")
+        if row.kind == CODE and (row.about or {})["code"] not in self._codes:
+            return Unsendable(row.id, "cancelled", "the code is not good any more")
         if recipient is None or recipient.has_left(self._today):
             return Unsendable(row.id, "cancelled", "the recipient has left")
         if not recipient.email:
             return Unsendable(row.id, "rejected", "no address")
-        letter = _Letter(self._shared, row, recipient, step, self._cases.get(row.case_id or 0))
+        code = self._codes.get((row.about or {})["code"]) if row.kind == CODE else None
+        letter = _Letter(self._shared, row, recipient, step, self._cases.get(row.case_id or 0), code)
         try:
             return letter.envelope(recipient.email)
         except SQLAlchemyError:
@@ -105,7 +111,13 @@ class _Letter:
     """One letter: its values, looked up as its message declares them."""
 
     def __init__(
-        self, shared: _Shared, row: MailRow, recipient: PersonRow, step: StepToTell | None, case: CaseToTell | None
+        self,
+        shared: _Shared,
+        row: MailRow,
+        recipient: PersonRow,
+        step: StepToTell | None,
+        case: CaseToTell | None,
+        code: bytes | None,
     ) -> None:
         self._shared = shared
         self._office = shared.office
@@ -113,6 +125,7 @@ class _Letter:
         self._recipient = recipient
         self._step = step
         self._case = case
+        self._code_cipher = code
         self._letter_language = recipient.language or UNKNOWN_LANGUAGE
         self._language = recipient.language or Language.NB.value
 
@@ -157,6 +170,8 @@ class _Letter:
             "talks": lambda: self._shared.talks.rows(self._row, self._shared.units, language),
             "tasks": lambda: self._tasks,
             "n": lambda: len(self._tasks),
+            "documents_link": self._documents_link,
+            "code": self._code,
             "undelivered": lambda: str(undelivered_at(self._shared.connection, self._recipient.id)),
         }
 
@@ -174,6 +189,18 @@ class _Letter:
         if step is None or step.link_cipher is None:
             raise ValueError(f"Letter {self._row.id} carries a link but is about no open step.")
         return open_link(self._office.seals, step.id, step.link_cipher, self._office.settings.forms_url)
+
+    def _documents_link(self) -> str:
+        found = reading.link_of(self._shared.connection, self._row.case_id or 0, self._recipient.id)
+        if found is None:
+            raise ValueError(f"Letter {self._row.id} leads to documents, and its reader has no link to any.")
+        return open_documents_link(self._office.seals, *found, self._office.settings.forms_url)
+
+    def _code(self) -> str:
+        if self._code_cipher is None:
+            raise ValueError(f"Letter {self._row.id} carries a code, and there is none.")
+        place = code_place((self._row.about or {})["code"])
+        return self._office.seals.open("link", place, self._code_cipher).decode()
 
     def _step_title(self) -> str:
         return (

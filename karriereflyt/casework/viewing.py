@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from karriereflyt.casework.boxes import opened
+from karriereflyt.casework.earlier import Readership, Sight
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partners import MOST, line_of
 from karriereflyt.casework.views import Earlier, EarlierAnswer, Link, PersonFound, Shown, ShownEntry, StepView
-from karriereflyt.domain.form import Condition, FieldType, Form, Option, Reader, StepField, Value
+from karriereflyt.domain.form import Condition, FieldType, Form, Option, StepField, Value
 from karriereflyt.domain.partner_rule import conflict
 from karriereflyt.domain.roles import Role
 from karriereflyt.domain.text import Language, Words
@@ -17,16 +17,6 @@ from karriereflyt.store import answers, history, post
 from karriereflyt.store.answers import AskedRow, WrittenRow
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.people import PersonRow, load_people, load_units, person_by_email, supervisors_of
-
-READS: Mapping[str, tuple[Reader, ...]] = {
-    Role.EMPLOYEE: (Reader.PARTIES, Reader.HR),
-    Role.PARTNER: (Reader.PARTIES, Reader.HR),
-    Role.HR: (Reader.HR,),
-}
-"""Which classes of others' answers a role may read (handbook section 8); every other role reads none.
-
-A partner who was appointed later reads what is between the two only from then on.
-"""
 
 FORM_LANGUAGE = "form_language"
 """The question, in whatever form it stands, by which somebody chooses the language of their forms."""
@@ -43,23 +33,22 @@ def person_named(connection: Connection, text: str) -> PersonFound | None:
     )
 
 
-def view_of(office: Office, connection: Connection, asked: AskedRow, language: str = "") -> StepView:
-    """The whole view of one step, in its reader's language unless told another."""
+def view_of(office: Office, connection: Connection, asked: AskedRow, sight: Sight, language: str = "") -> StepView:
+    """The view of one step, in its reader's language unless told another."""
     form = office.form(asked.form, asked.form_version)
     written = answers.written_in(connection, asked.case_id)
     # A step that was given to somebody else may hold a draft of the one before.
     own = next((row for row in written if row.step_id == asked.id and row.author_id == asked.assignee_id), None)
     closed = history.handed_in_before(connection, asked.case_id, asked.role, asked.assignee_id or "")
-    earlier = _earlier(office, asked, [row for row in written if row.step_id != asked.id and not row.is_draft], closed)
+    others = [row for row in written if row.step_id != asked.id and not row.is_draft]
+    reads = Readership(office=office, person_id=asked.assignee_id or "", role=asked.role, closed=closed, sight=sight)
+    earlier = reads.earlier(others)
     partner_id = asked.parties.get(Role.PARTNER, "")
     people = load_people(connection, {asked.person_id, partner_id, asked.assignee_id or ""})
     reader, employee, partner = people.get(asked.assignee_id or ""), people[asked.person_id], people.get(partner_id)
     language = language or _chosen_language(written, reader) or Language.NB.value
-    values = (
-        dict(opened(office.seals, own, (Reader.AUTHOR, Reader.PARTIES, Reader.HR)))
-        if own
-        else _first_values(form, earlier)
-    )
+    is_draft_hidden = own is not None and own.is_draft and reads.hides_draft(own, form)
+    values = reads.own_values(own) if own and not is_draft_hidden else _first_values(form, earlier)
     hidden = frozenset(field.id for field in form.fields() if _is_hidden(field.shown_if, asked, earlier))
     found = answers.next_open_step(
         connection, asked.case_id, asked.assignee_id or "", office.quiet_steps(asked.process)
@@ -81,13 +70,30 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
         saved_at=own.saved_at if own and own.is_draft else None,
         handed_in_at=asked.closed_at if asked.state == "handed_in" else None,
         options=_options(office, connection, form, asked, earlier, employee, language),
-        rows={field.id: _row_labels(field.rows_from, earlier, language) for field in form.fields() if field.rows_from},
+        rows={field.id: row_labels(field.rows_from, earlier, language) for field in form.fields() if field.rows_from},
         hidden=hidden,
-        shown=(*_shown(form, earlier, language), *_shown_last(office, connection, form, asked, language)),
-        words=_words(office, asked, employee, partner, language),
+        shown=(*_shown(form, earlier, language), *_shown_last(office, connection, form, asked, sight, language)),
+        words=case_words(office, asked.period, asked.due, employee, partner, language),
         next_step=Link(*found) if found and found[0] != asked.id else None,
         round_id=asked.round_id,
+        process=asked.process,
+        role=asked.role,
+        withheld=_withheld(reads, asked, form, written, own),
+        draft_hidden=own.saved_at if own and is_draft_hidden else None,
     )
+
+
+def _withheld(
+    reads: Readership, asked: AskedRow, form: Form, written: Sequence[WrittenRow], own: WrittenRow | None
+) -> bool:
+    """Whether the page would show more to whoever typed in a code: the step's own text, or text that its form shows."""
+    if asked.state != "open":
+        return own is not None and reads.is_withheld(own)
+    used = {*form.shows, *(key for field in form.fields() if field.prefill for key in field.prefill.steps)}
+    if own is not None and own.is_draft and not reads.hides_draft(own, form):
+        own = None  # what stands there may be seen as it is
+    shown = [row for row in written if row is own or (row.key in used and not row.is_draft)]
+    return any(reads.is_withheld(row) for row in shown)
 
 
 def _chosen_language(written: Sequence[WrittenRow], reader: PersonRow | None) -> str | None:
@@ -96,19 +102,6 @@ def _chosen_language(written: Sequence[WrittenRow], reader: PersonRow | None) ->
         return None
     own = (row.routing or {} for row in reversed(written) if not row.is_draft and row.author_id == reader.id)
     return next((str(one[FORM_LANGUAGE]) for one in own if one.get(FORM_LANGUAGE)), reader.language)
-
-
-def _earlier(office: Office, asked: AskedRow, written: Sequence[WrittenRow], closed: Collection[int]) -> Earlier:
-    """What the reader may see: their own answers whole, others' by class; of `closed` steps nothing between the two."""
-    found: dict[str, list[EarlierAnswer]] = {}
-    for row in written:
-        is_own = row.author_id is not None and row.author_id == asked.assignee_id
-        readers = (Reader.AUTHOR, Reader.PARTIES, Reader.HR) if is_own else READS.get(asked.role, ())
-        if row.step_id in closed and not is_own:
-            readers = tuple(reader for reader in readers if reader is not Reader.PARTIES)
-        form, values = office.form(row.form, row.form_version), opened(office.seals, row, readers)
-        found.setdefault(row.key, []).append(EarlierAnswer(row.step_id, row.author_id, form, values))
-    return Earlier(answers=found)
 
 
 def _first_values(form: Form, earlier: Earlier) -> dict[str, Value]:
@@ -199,7 +192,7 @@ def _line(connection: Connection, employee: PersonRow) -> dict[str, PersonRow]:
     return known
 
 
-def _row_labels(source: StepField | None, earlier: Earlier, language: str) -> tuple[str, ...]:
+def row_labels(source: StepField | None, earlier: Earlier, language: str) -> tuple[str, ...]:
     rows = earlier.value(source.steps, source.field) if source else None
     return tuple(row_in_words(row, language) for row in rows) if isinstance(rows, tuple) else ()
 
@@ -224,7 +217,9 @@ def _in_words(form: Form, values: Mapping[str, Value], language: str) -> Shown:
     return Shown(form.title, tuple(entries))
 
 
-def _shown_last(office: Office, connection: Connection, form: Form, asked: AskedRow, language: str) -> list[Shown]:
+def _shown_last(
+    office: Office, connection: Connection, form: Form, asked: AskedRow, sight: Sight, language: str
+) -> list[Shown]:
     """Last year's agreed actions open this year's form, whether or not last year's case has come to its end."""
     source = form.shows_last
     if source is None:
@@ -233,7 +228,9 @@ def _shown_last(office: Office, connection: Connection, form: Form, asked: Asked
     if case_id is None:
         return []
     written = [row for row in answers.written_in(connection, case_id) if not row.is_draft]
-    found = _earlier(office, asked, written, _closed_last(connection, asked, case_id, written)).latest(source.steps)
+    closed = _closed_last(connection, asked, case_id, written)
+    reads = Readership(office=office, person_id=asked.assignee_id or "", role=asked.role, closed=closed, sight=sight)
+    found = reads.earlier(written).latest(source.steps)
     if found is None:
         return []
     field = found.form.field(source.field)
@@ -251,19 +248,20 @@ def _closed_last(
     return {row.step_id for row in written}
 
 
-def _words(
-    office: Office, asked: AskedRow, employee: PersonRow, partner: PersonRow | None, language: str
+def case_words(
+    office: Office, period: str, due: date | None, employee: PersonRow, partner: PersonRow | None, language: str
 ) -> dict[str, str]:
+    """Names and dates that fill places such as {partner} in the texts of forms."""
     institution = office.institution
     return {
         "employee": employee.name,
         "partner": partner.name if partner else "",
-        "due": day_in_words(asked.due, language) if asked.due else "",
-        "erased_on": day_in_words(erased_on(office, asked.period), language),
+        "due": day_in_words(due, language) if due else "",
+        "erased_on": day_in_words(erased_on(office, period), language),
         "institution": institution.name.in_(language),
         "programme": institution.programme.in_(language),
         "right_reference": institution.right_reference.in_(language),
-        "period": asked.period,
+        "period": period,
     }
 
 

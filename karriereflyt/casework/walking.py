@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from karriereflyt.casework.changes import Changes
+from karriereflyt.casework.documents.new_links import new_link_row
 from karriereflyt.casework.links import new_link
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import Parties
@@ -199,6 +200,10 @@ class Walking:
     def _want_notice(self, row: CaseRow, plan: ProcessPlan, letter: NewLetter, recipient_id: str) -> None:
         message = letter.name.key
         once = message in plan.once_per_round
+        if not once and self._office.leads_to_documents(row.process, message):
+            year = row.period_end.isoformat()
+            link = new_link_row(self._office, self.next_id(), row.id, recipient_id, year)
+            self.changes.documents_links.append(link)
         purpose = (
             f"round:{row.round_id}:{message}:{recipient_id}"
             if once

@@ -70,7 +70,7 @@ class StepPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentPlan:
-    """A document that a case has: made from the latest answers to `steps`, for the roles named.
+    """A document that a case has, for the roles named: made from `steps`, of each group the latest answer.
 
     What each reader finds in it is decided by the class of every field. `fields` are all where none are named;
     `standings` say where the case must stand, and where none are named an answer is enough.
@@ -79,10 +79,15 @@ class DocumentPlan:
     key: str
     layout: str
     title: Words
-    steps: tuple[str, ...]
+    steps: tuple[tuple[str, ...], ...]
     roles: frozenset[Role]
     fields: frozenset[str] = frozenset()
     standings: frozenset[str] = frozenset()
+
+    @property
+    def every_step(self) -> tuple[str, ...]:
+        """All steps that something is taken from."""
+        return tuple(key for group in self.steps for key in group)
 
 
 @dataclass(frozen=True, kw_only=True)

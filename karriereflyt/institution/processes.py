@@ -60,7 +60,7 @@ def _document(key: str, entry: Entry) -> DocumentPlan:
         key=key,
         layout=_one_of(entry.get("layout"), CASE_LAYOUTS),
         title=entry.get("title").needed_words(),
-        steps=_named(entry.get("steps")),
+        steps=tuple(tuple(group.split("|")) for group in _named(entry.get("steps"))),
         roles=frozenset(Role(one) for one in _named(entry.get("for")) if one in READERS),
         fields=frozenset(entry.get("fields").texts()),
         standings=frozenset(entry.get("when").texts()),

@@ -75,7 +75,7 @@ FAULTS: dict[str, Callable[[Path], str]] = {
         copy, "templates/forms/mediation.yaml", "nb: Hvordan gikk det?", "nb: Var fagforening med?", at="id: outcome"
     ),
     'The document "actions" is made from the step "recrod"': lambda copy: spoil(
-        copy, ANNUAL, "[record, revision]\n    fields", "[recrod, revision]\n    fields", at="  actions:\n"
+        copy, ANNUAL, "[record|revision]\n    fields", "[recrod|revision]\n    fields", at="  actions:\n"
     ),
     'No form of the document "actions" has the field "next_tlak"': lambda copy: spoil(
         copy, ANNUAL, "actions, next_talk]", "actions, next_tlak]", at="  actions:\n"

@@ -16,8 +16,8 @@ _FETCHED = re.compile(r'(?:import|include)\s+"@')
 _LINE = re.compile(r"(\w+\.typ):(\d+)")
 
 
-def load_documents(folder: Path) -> tuple[Documents | None, list[Fault]]:
-    """The layouts of `templates/documents`, or everything that is wrong with them. Sets nothing yet."""
+def load_documents(folder: Path) -> tuple[Documents, list[Fault]]:
+    """The layouts of `templates/documents`, and everything that is wrong with them. Sets nothing yet."""
     words, faults = load_words(folder)
     for layout in LAYOUTS:
         path = folder / f"{layout.layout}.typ"
@@ -25,7 +25,7 @@ def load_documents(folder: Path) -> tuple[Documents | None, list[Fault]]:
             faults.append(Fault(shown_path(path), 0, "The layout of a document is missing."))
     for path in sorted(folder.glob("*.typ")):
         faults += _source_faults(path, words)
-    return (None, faults) if faults else (Documents(folder, wordings(words)), [])
+    return Documents(folder, wordings(words)), faults
 
 
 def _source_faults(path: Path, words: Collection[str]) -> Iterator[Fault]:

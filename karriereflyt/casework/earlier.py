@@ -1,0 +1,98 @@
+"""What somebody may read of what was written in a case, by class, role and whether a mailed code was typed in."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from karriereflyt.casework.boxes import opened
+from karriereflyt.casework.office import Office
+from karriereflyt.casework.views import Earlier, EarlierAnswer
+from karriereflyt.domain.form import Field, Form, Reader, Value
+from karriereflyt.domain.roles import Role
+from karriereflyt.store.answers import WrittenRow
+
+READS: Mapping[str, tuple[Reader, ...]] = {
+    Role.EMPLOYEE: (Reader.PARTIES, Reader.HR),
+    Role.PARTNER: (Reader.PARTIES, Reader.HR),
+    Role.HR: (Reader.HR,),
+}
+"""Which classes of others' answers a role may read (handbook section 8); every other role reads none.
+
+A partner who was appointed later reads what is between the two only from then on.
+"""
+_OWN = (Reader.AUTHOR, Reader.PARTIES, Reader.HR)
+_TEXT = frozenset({Reader.AUTHOR, Reader.PARTIES})
+"""Stored text of these classes is shown after a second step alone (handbook 10 no. 6)."""
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What stored text may be shown: what its reader wrote since `since`, and all of it where there is no such moment.
+
+    A letter may be opened by a secretary. Whoever has just typed something may see it; the rest takes a mailed code.
+    """
+
+    since: datetime | None = None
+
+    def covers(self, row: WrittenRow, *, is_own: bool) -> bool:
+        """Whether private text and what is between the two may be shown."""
+        return self.since is None or (is_own and row.saved_at >= self.since)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Readership:
+    """Who reads, in which role; of the steps `closed` to them, nothing that is between the two."""
+
+    office: Office
+    person_id: str
+    role: str
+    closed: Collection[int]
+    sight: Sight
+
+    def classes(self, row: WrittenRow) -> tuple[Reader, ...]:
+        """The classes of an answer that they may read at all, code or none."""
+        if self.is_own(row):
+            return _OWN
+        readers = READS.get(self.role, ())
+        return tuple(one for one in readers if one is not Reader.PARTIES) if row.step_id in self.closed else readers
+
+    def is_own(self, row: WrittenRow) -> bool:
+        """Whether they wrote it themselves."""
+        return row.author_id is not None and row.author_id == self.person_id
+
+    def values(self, row: WrittenRow) -> dict[str, Value]:
+        """What they are shown of an answer."""
+        readers = self.classes(row)
+        if not self.sight.covers(row, is_own=self.is_own(row)):
+            readers = tuple(one for one in readers if one not in _TEXT)
+        return opened(self.office.seals, row, readers)
+
+    def is_withheld(self, row: WrittenRow) -> bool:
+        """Whether there is text that they may read and are not shown yet."""
+        if self.sight.covers(row, is_own=self.is_own(row)):
+            return False
+        boxes: Mapping[Reader, bytes | None] = {Reader.AUTHOR: row.box_a, Reader.PARTIES: row.box_p}
+        return any(boxes[one] is not None for one in self.classes(row) if one in _TEXT)
+
+    def hides_draft(self, row: WrittenRow, form: Form) -> bool:
+        """Whether their own draft holds text that takes a code; practical answers alone do not."""
+        if self.sight.covers(row, is_own=True):
+            return False
+        values = opened(self.office.seals, row, _OWN)
+        return any(values.get(field.id) and not _is_practical(field) for field in form.fields())
+
+    def own_values(self, row: WrittenRow) -> dict[str, Value]:
+        """What stands in their own step: a draft whole, since a draft with text in it was hidden before."""
+        return opened(self.office.seals, row, _OWN) if row.is_draft else self.values(row)
+
+    def earlier(self, written: Sequence[WrittenRow]) -> Earlier:
+        """All of it, by step."""
+        found: dict[str, list[EarlierAnswer]] = {}
+        for row in written:
+            form = self.office.form(row.form, row.form_version)
+            found.setdefault(row.key, []).append(EarlierAnswer(row.step_id, row.author_id, form, self.values(row)))
+        return Earlier(answers=found)
+
+
+def _is_practical(field: Field) -> bool:
+    return all(one.reader is Reader.HR for one in (field, *field.columns))
