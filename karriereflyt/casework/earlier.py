@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.office import Office
@@ -27,27 +26,32 @@ _TEXT = frozenset({Reader.AUTHOR, Reader.PARTIES})
 
 @dataclass(frozen=True)
 class Sight:
-    """What stored text may be shown: what its reader wrote since `since`, and all of it where there is no such moment.
+    """What stored text may be shown: all of it where `rev` is None, else what was written in this very browser.
 
-    A letter may be opened by a secretary. Whoever has just typed something may see it; the rest takes a mailed code.
+    A letter may be opened by a secretary. Whoever has just typed something may see it, and that is told by the version
+    of the step that this browser saved; the rest takes a mailed code.
     """
 
-    since: datetime | None = None
-
-    def covers(self, row: WrittenRow, *, is_own: bool) -> bool:
-        """Whether private text and what is between the two may be shown."""
-        return self.since is None or (is_own and row.saved_at >= self.since)
+    rev: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Readership:
-    """Who reads, in which role; of the steps `closed` to them, nothing that is between the two."""
+    """Who reads, in which role; of the steps `closed` to them, nothing that is between the two.
+
+    Unless it is `whole`, their own text of the step `written_here` is all the text that they are shown.
+    """
 
     office: Office
     person_id: str
     role: str
     closed: Collection[int]
-    sight: Sight
+    whole: bool = True
+    written_here: int = 0
+
+    def covers(self, row: WrittenRow) -> bool:
+        """Whether private text and what is between the two may be shown of an answer."""
+        return self.whole or (self.is_own(row) and row.step_id == self.written_here)
 
     def classes(self, row: WrittenRow) -> tuple[Reader, ...]:
         """The classes of an answer that they may read at all, code or none."""
@@ -63,20 +67,20 @@ class Readership:
     def values(self, row: WrittenRow) -> dict[str, Value]:
         """What they are shown of an answer."""
         readers = self.classes(row)
-        if not self.sight.covers(row, is_own=self.is_own(row)):
+        if not self.covers(row):
             readers = tuple(one for one in readers if one not in _TEXT)
         return opened(self.office.seals, row, readers)
 
     def is_withheld(self, row: WrittenRow) -> bool:
         """Whether there is text that they may read and are not shown yet."""
-        if self.sight.covers(row, is_own=self.is_own(row)):
+        if self.covers(row):
             return False
         boxes: Mapping[Reader, bytes | None] = {Reader.AUTHOR: row.box_a, Reader.PARTIES: row.box_p}
         return any(boxes[one] is not None for one in self.classes(row) if one in _TEXT)
 
     def hides_draft(self, row: WrittenRow, form: Form) -> bool:
         """Whether their own draft holds text that takes a code; practical answers alone do not."""
-        if self.sight.covers(row, is_own=True):
+        if self.covers(row):
             return False
         values = opened(self.office.seals, row, _OWN)
         return any(values.get(field.id) and not _is_practical(field) for field in form.fields())

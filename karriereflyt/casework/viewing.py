@@ -41,7 +41,11 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, sight: Sigh
     own = next((row for row in written if row.step_id == asked.id and row.author_id == asked.assignee_id), None)
     closed = history.handed_in_before(connection, asked.case_id, asked.role, asked.assignee_id or "")
     others = [row for row in written if row.step_id != asked.id and not row.is_draft]
-    reads = Readership(office=office, person_id=asked.assignee_id or "", role=asked.role, closed=closed, sight=sight)
+    is_whole, written_here = sight.rev is None, asked.id if sight.rev == asked.rev else 0
+    who = asked.assignee_id or ""
+    reads = Readership(
+        office=office, person_id=who, role=asked.role, closed=closed, whole=is_whole, written_here=written_here
+    )
     earlier = reads.earlier(others)
     partner_id = asked.parties.get(Role.PARTNER, "")
     people = load_people(connection, {asked.person_id, partner_id, asked.assignee_id or ""})
@@ -229,7 +233,8 @@ def _shown_last(
         return []
     written = [row for row in answers.written_in(connection, case_id) if not row.is_draft]
     closed = _closed_last(connection, asked, case_id, written)
-    reads = Readership(office=office, person_id=asked.assignee_id or "", role=asked.role, closed=closed, sight=sight)
+    who, is_whole = asked.assignee_id or "", sight.rev is None
+    reads = Readership(office=office, person_id=who, role=asked.role, closed=closed, whole=is_whole)
     found = reads.earlier(written).latest(source.steps)
     if found is None:
         return []

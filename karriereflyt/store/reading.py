@@ -154,6 +154,8 @@ def erase_links(connection: Connection, expired_before: datetime, most: int) -> 
     """Links that expired long ago, with their codes. Returns how many."""
     over = select(document_link.c.id).where(document_link.c.expires_at < expired_before).limit(most)
     ids = list(connection.scalars(over))
+    if not ids:
+        return 0
     connection.execute(delete(reading_code).where(reading_code.c.link_id.in_(ids)))
     return connection.execute(delete(document_link).where(document_link.c.id.in_(ids))).rowcount
 

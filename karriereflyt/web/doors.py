@@ -75,7 +75,7 @@ class Doors:
         link = find_link(site.office, request.path_params["token"].rstrip(_MARKS_BEHIND_LINKS))
         if link is None:
             return site.notice("gone", language_asked(request), 404)
-        session = site.sessions.open(link.step_id, link.generation, site.now())
+        session = site.sessions.open_again(request.cookies, link.step_id, link.generation, site.now())
         return RedirectResponse(f"/steps/{link.step_id}", 303, headers={"Set-Cookie": site.sessions.cookie(session)})
 
     async def enter_documents(self, request: Request) -> Response:

@@ -7,6 +7,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 
 from karriereflyt.casework.answering import LinkDead, StaleVersion, StepClosed, hand_in, save_draft
+from karriereflyt.casework.earlier import Sight
 from karriereflyt.casework.partner_check import AnswerRefused
 from karriereflyt.casework.views import Link
 from karriereflyt.domain.text import Language
@@ -118,12 +119,19 @@ def _too_late(opened: Opened, answers: AnswerForm) -> Response:
     view = opened.view
     if view.state != HANDED_IN:
         return opened.site.notice(f"{view.state}_step", opened.language, 410, posted=typed_by_label(opened, answers))
-    if is_same(view.form, answers.answers, view.values):
-        response: Response = opened.receipt_page(view.next_step)
-        return _with_next(opened, response, view.next_step)
+    whole = looked_at(opened.site, opened.session, Sight(), opened.language)
+    if is_same(view.form, answers.answers, whole.view.values):  # whoever has typed it may see it
+        response: Response = whole.receipt_page(view.next_step)
+        return _with_next(whole, response, view.next_step)
     moment = moment_in_words(view.handed_in_at, opened.language) if view.handed_in_at else ""
     typed = typed_by_label(opened, answers)
     return opened.site.notice("already", opened.language, 409, posted=typed, moment=moment)
+
+
+def _written_here(opened: Opened, rev: int, where: str) -> Response:
+    """On to the page, which may show this browser what it has just written."""
+    session = replace(opened.session, wrote=rev)
+    return RedirectResponse(where, 303, headers={"Set-Cookie": opened.site.sessions.cookie(session)})
 
 
 def _before_the_code(opened: Opened, locked: Locked, answers: AnswerForm) -> Response:
@@ -206,18 +214,19 @@ class _Press:
         view = again.view
         if view.state != OPEN:
             return _too_late(again, self.answers)
-        if view.draft_hidden is not None and view.rev != rev and again.locked:
-            return _before_the_code(again, again.locked, self.answers)
-        if view.rev != rev and is_same(view.form, self.answers.draft, view.values):
+        whole = looked_at(again.site, again.session, Sight(), again.language)
+        if view.rev != rev and is_same(view.form, self.answers.draft, whole.view.values):
             return replace(self, opened=again).written(verb, view.rev)
+        if view.draft_hidden is not None and again.locked:
+            return _before_the_code(again, again.locked, self.answers)
         return Versions.of_stored(again, self.answers).page()
 
     def _saved(self, rev: int) -> Response:
         view, answers = self.opened.view, self.answers
         office, now = self.opened.site.office, self.opened.site.now()
         language = self.opened.language
-        save_draft(office, view.step_id, view.generation, rev, answers.draft, answers.sharing, language, now)
-        return RedirectResponse(f"{self.opened.action}?saved=1&lang={language}", 303)
+        now_at = save_draft(office, view.step_id, view.generation, rev, answers.draft, answers.sharing, language, now)
+        return _written_here(self.opened, now_at, f"{self.opened.action}?saved=1&lang={language}")
 
     def _handed_in(self, rev: int) -> Response:
         if not self.answers.check():
@@ -225,8 +234,8 @@ class _Press:
         view, answers, site = self.opened.view, self.answers, self.opened.site
         language, now = self.opened.language, site.now()
         done = hand_in(site.office, view.step_id, view.generation, rev, answers.answers, answers.shared, language, now)
-        woken = BackgroundTask(site.wake)
-        response = RedirectResponse(f"{self.opened.action}?lang={language}", 303, background=woken)
+        response = _written_here(self.opened, rev + 1, f"{self.opened.action}?lang={language}")
+        response.background = BackgroundTask(site.wake)
         return _with_next(self.opened, response, done.next_step)
 
 

@@ -23,15 +23,15 @@ def pass_for(site: Site, cookies: Mapping[str, str], session: Session) -> Pass |
 
 
 def sight_of(session: Session, let_in: Pass | None) -> Sight:
-    """What may be shown: everything with a code, else what was written since the link was opened here."""
-    return Sight() if let_in else Sight(session.opened_at)
+    """What may be shown: everything with a code, else what was written in this browser."""
+    return Sight() if let_in else Sight(session.wrote)
 
 
 def note_if_read(site: Site, session: Session, let_in: Pass | None) -> None:
     """A line in the log of readers, where the page shows what it would not show without the code."""
     if let_in is None:
         return
-    without = view_step(site.office, session.step_id, session.generation, Sight(session.opened_at))
+    without = view_step(site.office, session.step_id, session.generation, Sight(session.wrote))
     if without.withheld:
         note_step_read(site.office, let_in, session.step_id, site.now())
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from karriereflyt.casework.documents.readers import DocumentsReader
-from karriereflyt.casework.earlier import Readership, Sight
+from karriereflyt.casework.earlier import Readership
 from karriereflyt.casework.erasing import DAYS, HALF_YEAR
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.viewing import case_words, erased_on, row_labels
@@ -64,7 +64,7 @@ class Material:
         """As what they read; what was between two others is closed to a later partner."""
         link, role = self.reader.link, self.reader.role
         closed = history.handed_in_before(self.connection, link.case_id, role, self.reader.person.id)
-        return Readership(office=self.office, person_id=self.reader.person.id, role=role, closed=closed, sight=Sight())
+        return Readership(office=self.office, person_id=self.reader.person.id, role=role, closed=closed)
 
     @cached_property
     def earlier(self) -> Earlier:
