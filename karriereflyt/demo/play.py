@@ -14,6 +14,7 @@ from karriereflyt.demo.diary import Diary
 from karriereflyt.demo.movement import movement
 from karriereflyt.demo.players import Players
 from karriereflyt.demo.postbox import Postbox
+from karriereflyt.demo.readings import read_records
 from karriereflyt.demo.show import Show
 from karriereflyt.demo.stage import Stage
 from karriereflyt.demo.troupe import Troupe
@@ -63,6 +64,9 @@ async def play(show: Show, stage: Stage, wishes: Wishes, diary: Diary, say: Call
         opened.push_async_callback(postbox.close)
         year = Year(stage, Players(troupe, line), postbox, say)
         await _live_through(show, year, troupe, university, away)
+        await read_records(year, troupe, line, postbox)
+        await year.settle()
+        await year.run("report/report", {"year": show.first_day.year})
     evidence = Evidence(
         process=show.process,
         books=stage.books(),
@@ -95,8 +99,6 @@ async def _live_through(show: Show, year: Year, troupe: Troupe, university: Synt
         await year.until(stop)
         if stop.day >= show.people_leave and not troupe.cast.left:
             await _people_leave(university, year, troupe)
-    await year.settle()
-    await year.run("report/report", {"year": show.first_day.year})
 
 
 async def _people_leave(university: Synthetic, year: Year, troupe: Troupe) -> None:

@@ -15,7 +15,9 @@ _TOKEN = re.compile(r"(?<![\w-])[\w-]{43}(?![\w-])")
 
 def paper_problems(evidence: Evidence) -> Iterator[str]:
     """Everything that stands where it should not."""
-    tokens = {link.rpartition("/")[2] for letter in evidence.arrived for link in letter.links}
+    tokens = {
+        link.rpartition("/")[2] for letter in evidence.arrived for link in (*letter.links, *letter.documents_links)
+    }
     addresses = set(evidence.cast.by_address)
     names = {tuple(_WORD.findall(person.name)) for person in evidence.cast.people}
     for paper in evidence.papers:

@@ -61,7 +61,7 @@ def _set(folder: Path, document: Document, data: str) -> bytes:
                 ignore_system_fonts=own_fonts_only,
                 sys_inputs={"data": data},
                 pdf_standards=_LASTING,  # type: ignore[arg-type]  # the list names standards that the wheel knows
-                timestamp=document.made_at,
+                timestamp=int(document.made_at.timestamp()),
             )
         except typst.TypstError as error:
             missing = _UNDRAWABLE.search(error.message)

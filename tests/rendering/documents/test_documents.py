@@ -2,7 +2,9 @@
 
 import shutil
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -111,6 +113,12 @@ def test_a_long_table_goes_on_over_pages(documents):
 def test_the_same_document_gives_the_same_bytes(documents):
     record = sample_of(RecordDocument)
     assert documents.render(record, "nn") == documents.render(record, "nn")
+
+
+def test_a_document_is_made_at_any_instant_in_any_zone(documents):
+    oslo = datetime(2027, 3, 4, 10, 0, 0, 123456, tzinfo=ZoneInfo("Europe/Oslo"))
+    record = sample_of(RecordDocument)
+    assert documents.render(replace(record, made_at=oslo), "nb") == documents.render(record, "nb")
 
 
 def test_the_layouts_of_the_house_have_no_faults(documents):
