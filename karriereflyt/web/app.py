@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from karriereflyt.casework.office import Office
 from karriereflyt.mail.wake import Waker
+from karriereflyt.rendering.documents import load_documents
 from karriereflyt.rendering.pages import load_pages
 from karriereflyt.web.access_log import AccessLog
 from karriereflyt.web.assets import Assets, load_assets
@@ -20,7 +21,7 @@ from karriereflyt.web.site import Site
 
 
 class BrokenPages(RuntimeError):
-    """The pages' texts or templates have faults; `karriereflyt check` lists them."""
+    """Texts or templates of the pages or documents have faults; `karriereflyt check` lists them."""
 
 
 def create_app(office: Office, wake: Callable[[], object] | None = None, assets: Assets | None = None) -> Starlette:
@@ -30,8 +31,9 @@ def create_app(office: Office, wake: Callable[[], object] | None = None, assets:
     """
     settings = office.settings
     pages, faults = load_pages(settings.templates_dir / "pages")
-    if pages is None:
-        raise BrokenPages("\n".join(map(str, faults)))
+    _, document_faults = load_documents(settings.templates_dir / "documents")
+    if pages is None or document_faults:
+        raise BrokenPages("\n".join(map(str, [*faults, *document_faults])))
     waker = Waker(settings.prefect_api_url, settings.prefect_auth.get_secret_value())
     keys = settings.secret_keys
     site = Site(office, pages, assets or load_assets(), Sessions(keys), DocumentsSessions(keys), wake or waker.wake)

@@ -196,7 +196,7 @@ def _pdf(site: Site, document: Document, key: str, language: str) -> Response:
 def masked_address(email: str) -> str:
     """«k…@uni.example»: enough to know one's own, too little for a stranger."""
     name, at, domain = email.partition("@")
-    return f"{name[:1]}…{at}{domain}"
+    return f"{name[:1]}…{at}{domain}" if email else ""
 
 
 def _first(posted: Posted, name: str) -> str:

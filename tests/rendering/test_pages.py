@@ -11,7 +11,7 @@ from karriereflyt.rendering.words import UnknownWord
 from karriereflyt.settings import CHECKOUT
 
 PAGES = CHECKOUT / "templates" / "pages"
-_MADE_UP = re.compile(r"^(error|readers|scale|error_missing)_|_(title|text)$")
+_MADE_UP = re.compile(r"^(error|readers|scale|error_missing|log)_|_(title|text)$")
 
 
 @pytest.fixture

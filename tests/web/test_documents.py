@@ -358,3 +358,11 @@ def let_in_by_step(visitor, key):
     visitor.press("documents")
     visitor.press("send")
     visitor.press("type", code=newest_code(visitor.house))
+
+
+def test_whoever_has_no_address_is_told_whom_to_ask(visitor, confirmed):
+    with confirmed.office.store.begin() as connection:
+        connection.execute(tables.person.update().where(tables.person.c.id == "kari").values(email=None))
+    page = visitor.go(documents_link(confirmed))
+    assert "Vi har ingen e-postadresse å sende koden til." in page.text
+    assert "token" not in page.names
