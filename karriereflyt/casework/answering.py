@@ -5,6 +5,7 @@ from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.boxes import draft_boxes, sealed, split
+from karriereflyt.casework.earlier import Sight
 from karriereflyt.casework.links import link_hash
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partner_check import check_named
@@ -65,13 +66,13 @@ def find_person(office: Office, text: str) -> PersonFound | None:
         return person_named(connection, text)
 
 
-def view_step(office: Office, step_id: int, generation: int, language: str = "") -> StepView:
+def view_step(office: Office, step_id: int, generation: int, sight: Sight, language: str = "") -> StepView:
     """What the step's assignee is shown, in their language unless told another. Raises `LinkDead`. Changes nothing."""
     with office.store.read() as connection:
-        asked = _asked(connection, step_id, generation)
+        asked = asked_step(connection, step_id, generation)
         people = load_people(connection, people_around(asked))
-        _insist_there(people.get(asked.assignee_id or ""), office.clock.now())
-        return view_of(office, connection, asked, people, language)
+        insist_there(people.get(asked.assignee_id or ""), office.clock.now())
+        return view_of(office, connection, asked, sight, people, language)
 
 
 @tried_again
@@ -170,22 +171,23 @@ def _take(
     return HandedIn(None if found is None else Link(*found)), dropped
 
 
-def _asked(connection: Connection, step_id: int, generation: int, *, hold: bool = False) -> AskedRow:
+def asked_step(connection: Connection, step_id: int, generation: int, *, hold: bool = False) -> AskedRow:
+    """The step of a link. Raises `LinkDead` where the link was replaced."""
     asked = answers.asked_step(connection, step_id, hold=hold)
     if asked is None or asked.generation != generation:
         raise LinkDead("This link is not in use any more.")
     return asked
 
 
-def _insist_there(assignee: PersonRow | None, now: datetime) -> None:
+def insist_there(assignee: PersonRow | None, now: datetime) -> None:
     if assignee is None or assignee.has_left(oslo_date(now)):
         raise LinkDead("Whoever was asked has left.")
 
 
 def _open_step(connection: Connection, step_id: int, generation: int, rev: int, now: datetime) -> AskedRow:
-    asked = _asked(connection, step_id, generation, hold=True)
+    asked = asked_step(connection, step_id, generation, hold=True)
     who = asked.assignee_id or ""
-    _insist_there(load_people(connection, [who]).get(who), now)
+    insist_there(load_people(connection, [who]).get(who), now)
     if asked.state != "open":
         raise StepClosed(step_id, by_reader=asked.closed_by is not None and asked.closed_by == asked.assignee_id)
     if asked.rev != rev:

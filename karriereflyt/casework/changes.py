@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from karriereflyt.domain.facts import StepState
-from karriereflyt.store import cases, history, letters
+from karriereflyt.store import cases, history, letters, reading
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.history import ENGINE
 
@@ -28,6 +28,7 @@ class Changes:
     new_steps: list[Row] = field(default_factory=list)
     new_letters: list[Row] = field(default_factory=list)
     once_letters: list[Row] = field(default_factory=list)
+    documents_links: list[Row] = field(default_factory=list)
     events: list[Row] = field(default_factory=list)
     updates: list[cases.CaseUpdate] = field(default_factory=list)
     withdrawn: list[int] = field(default_factory=list)
@@ -102,6 +103,7 @@ class Changes:
         cases.anchor_steps(connection, self.anchored)
         cases.mark_reminded(connection, self.reminded, self.now)
         cases.mark_escalated(connection, self.escalated, self.now)
+        reading.keep_links(connection, self.documents_links)
         letters.want_letters(connection, self.new_letters)
         letters.want_once(connection, self.once_letters)
         history.record(connection, self.events)

@@ -1,9 +1,10 @@
 """Whether config, forms, letters and stories fit together: every fault with file and line, in one report."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from karriereflyt.casework.document_checks import wrong_references, wrong_standings
 from karriereflyt.domain.case import Process
 from karriereflyt.domain.explore import reachable
 from karriereflyt.domain.faults import Fault
@@ -15,6 +16,7 @@ from karriereflyt.domain.surveys import SURVEY
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.institution.config import Institution
 from karriereflyt.institution.loading import load_institution
+from karriereflyt.rendering.documents import load_documents, setting_faults
 from karriereflyt.rendering.emails import Message, MessageName, load_messages
 from karriereflyt.rendering.forms import Forms, load_forms
 from karriereflyt.rendering.pages import load_pages
@@ -33,7 +35,10 @@ def check(settings: Settings, processes: Mapping[str, Process]) -> tuple[Fault, 
     forms, form_faults = load_forms(settings.templates_dir / "forms", settings.templates_dir.parent)
     messages, message_faults = load_messages(settings.templates_dir / "emails")
     page_faults = [fault for name in PAGES for fault in load_pages(settings.templates_dir / name)[1]]
-    found = {*config_faults, *form_faults, *message_faults, *page_faults}
+    documents, document_faults = load_documents(settings.templates_dir / "documents")
+    if not document_faults:
+        document_faults += setting_faults(documents)
+    found = {*config_faults, *form_faults, *message_faults, *page_faults, *document_faults}
     together = _Together(settings, institution, forms, messages, {fault.file for fault in found})
     found |= {fault for process in processes.values() for fault in together.process_faults(process)}
     found |= {fault for key, form in forms.by_key.items() for fault in together.wording_faults(key, form)}
@@ -68,6 +73,7 @@ class _Together:
             return
         for step in plan.steps.values():
             yield from self._step_faults(file, process, plan, step)
+        yield from self._document_faults(file, wrong_references(plan, self._forms))
         if not self._faulty & {file, *(self._form_file(step.form) for step in plan.steps.values())}:
             yield from self._story_faults(file, process, plan)
 
@@ -138,6 +144,10 @@ class _Together:
                     f'"{name}" looks at the field "{source.field}", which the form {step.form} does not have.',
                 )
 
+    def _document_faults(self, file: str, wrong: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+        for key, sentence in wrong:
+            yield Fault(file, self._line(file, rf"  {re.escape(key)}:", after="documents:"), sentence)
+
     def _story_faults(self, file: str, process: Process, plan: ProcessPlan) -> Iterator[Fault]:
         try:
             reached = reachable(process, plan, self._forms.by_key, self._institution.calendar)
@@ -146,6 +156,7 @@ class _Together:
             return
         for message in sorted(reached.letters):
             yield from self._letter_faults(file, 0, plan.process, message, "The story")
+        yield from self._document_faults(file, wrong_standings(plan, reached.standings))
         for key in sorted(plan.steps.keys() - reached.steps):
             yield Fault(
                 file, self._line(file, rf"  {re.escape(key)}:"), f'No story ever comes to the step "{key}"; remove it.'
@@ -195,17 +206,19 @@ class _Together:
     def _exists(self, file: str) -> bool:
         return self._path(file).exists()
 
-    def _line(self, file: str, pattern: str) -> int:
-        """The first line that holds a key; 0 where none does."""
+    def _line(self, file: str, pattern: str, after: str = "") -> int:
+        """The first line that holds a key, from the line that begins with `after`; 0 where none does."""
         path = self._path(file)
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        first = next((number for number, line in enumerate(lines) if line.startswith(after)), 0)
         matcher = re.compile(pattern if ":" in pattern else rf"\b(id: )?{re.escape(pattern)}\b")
-        return next((number for number, line in enumerate(lines, start=1) if matcher.search(line)), 0)
+        found = (number for number, line in enumerate(lines[first:], start=first + 1) if matcher.search(line))
+        return next(found, 0)
 
 
 def _link_faults(messages: Mapping[MessageName, Message], links: Collection[str]) -> Iterator[Fault]:
     """Letters that point to a page which the institution has not named."""
-    known = {"link", *(f"{name}_link" for name in links)}
+    known = {"link", "documents_link", *(f"{name}_link" for name in links)}
     for name, message in messages.items():
         for place in message.definition.placeholders:
             if place.endswith("link") and place not in known and name.language in set(Language):

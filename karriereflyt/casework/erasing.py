@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.office import Office
 from karriereflyt.domain.calendar import oslo_date
-from karriereflyt.store import counting, erasing, history, surveys
+from karriereflyt.store import counting, erasing, history, reading, surveys
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.erasing import OverRow
 from karriereflyt.store.history import ENGINE
@@ -16,6 +16,8 @@ from karriereflyt.store.ids import NewIds
 CHUNK = 500
 RECORD, CONFIRMED = "record", "partner-confirmation"
 """The step that counts from the talk, and the one whose answer confirms the record."""
+CODES_KEPT = timedelta(days=1)
+"""A code is good for minutes; the rest of the day it counts how many were asked for."""
 HALF_YEAR = ("half-year", "partner-half-year")
 END_TALK = ("record", "view", "written", "share", "shared-with-hr", "shared-with-leader")
 """What is said at the end of an employment has days of its own."""
@@ -34,13 +36,16 @@ DAYS = {
     "survey_text": 91,
     "mail_log": 365,
     "links": 30,
+    "access_log": 365,
 }
 """Where the institution says nothing (handbook section 10)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Erased:
-    """How much was erased: texts, anonymous answers, used links, letters from the log, and people now only counted."""
+    """How much was erased: texts, anonymous answers, used links and codes, lines of the logs, and people of whom only
+    counts remain.
+    """
 
     private_texts: int = 0
     records: int = 0
@@ -50,6 +55,9 @@ class Erased:
     anonymous_rows: int = 0
     anonymous_texts: int = 0
     links: int = 0
+    documents_links: int = 0
+    codes: int = 0
+    readings: int = 0
     letters: int = 0
     people: int = 0
 
@@ -74,6 +82,9 @@ def erase_due(office: Office, now: datetime) -> Erased:
         anonymous_rows=_of_surveys(clock, surveys.erase_rows, "survey_rows"),
         anonymous_texts=_of_surveys(clock, surveys.erase_texts, "survey_text"),
         links=_until_none(lambda: _links(clock)),
+        documents_links=_until_none(lambda: _documents_links(clock)),
+        codes=_until_none(lambda: _codes(clock)),
+        readings=_until_none(lambda: _readings(clock)),
         letters=_until_none(lambda: _letters(clock)),
         people=_until_none(lambda: _people(clock)),
     )
@@ -167,6 +178,25 @@ def _of_surveys(clock: _Clock, erase: Callable[[Connection, date], int], kind: s
 def _links(clock: _Clock) -> int:
     with clock.office.store.begin() as connection:
         return erasing.erase_links(connection, clock.before("links"), CHUNK)
+
+
+@tried_again
+def _documents_links(clock: _Clock) -> int:
+    with clock.office.store.begin() as connection:
+        return reading.erase_links(connection, clock.before("links"), CHUNK)
+
+
+@tried_again
+def _codes(clock: _Clock) -> int:
+    with clock.office.store.begin() as connection:
+        return reading.erase_codes(connection, clock.now - CODES_KEPT, CHUNK)
+
+
+@tried_again
+def _readings(clock: _Clock) -> int:
+    """The log of who read what outlives the text by so many days (handbook section 10)."""
+    with clock.office.store.begin() as connection:
+        return reading.erase_log(connection, clock.before("access_log"), CHUNK)
 
 
 @tried_again

@@ -6,14 +6,14 @@ from datetime import date, datetime
 from functools import cached_property, partial
 
 from karriereflyt.casework.boxes import opened
+from karriereflyt.casework.days import known_days
 from karriereflyt.casework.endings import ending_rows
-from karriereflyt.casework.links import open_link
+from karriereflyt.casework.links import code_place, open_documents_link, open_link
 from karriereflyt.casework.lists import Talks, digest_rows, hr_rows, undelivered_at
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import Parties
 from karriereflyt.casework.summary import round_in_words
 from karriereflyt.casework.viewing import erased_on
-from karriereflyt.casework.walking import known_days
 from karriereflyt.domain.address import tidy_address
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Reader
@@ -27,7 +27,7 @@ from karriereflyt.mail.mime import Posting, compose
 from karriereflyt.mail.verp import bounce_address
 from karriereflyt.rendering.dates import day_in_words, time_in_words
 from karriereflyt.rendering.emails import UNKNOWN_LANGUAGE, Message, MessageName, fill
-from karriereflyt.store import answers, post
+from karriereflyt.store import answers, post, reading
 from karriereflyt.store.connection import Connection, SQLAlchemyError
 from karriereflyt.store.letters import MailRow
 from karriereflyt.store.people import PersonRow, UnitRow, load_people, load_units
@@ -39,6 +39,8 @@ LISTS = {"hr-list": hr_rows, "ending-soon": ending_rows}
 LEFT = "the recipient has left"
 NAMED_ROLES = (Role.PARTNER, Role.LEADER, Role.BUDDY, Role.MENTOR, Role.SUPERVISOR, Role.TRAINER, Role.PROGRAMME_OWNER)
 """The roles whose holder a letter may name."""
+CODE = "code"
+"""The kind of letter that carries a code for reading stored text."""
 PAY = Words(
     nb="Lønn og stillingskode avgjøres i forhandlinger. Ingenting her er et løfte om lønn eller opprykk.",
     nn="Lønn og stillingskode blir avgjorde i forhandlingar. Ingenting her er ein lovnad om lønn eller opprykk.",
@@ -84,6 +86,7 @@ class Writing:
     def __init__(self, office: Office, connection: Connection, batch: Sequence[MailRow]) -> None:
         self._steps = post.steps_to_tell(connection, [row.step_id for row in batch if row.step_id])
         self._cases = post.cases_to_tell(connection, {row.case_id for row in batch if row.case_id})
+        self._codes = reading.code_ciphers(connection, [(row.about or {})["code"] for row in batch if row.kind == CODE])
         wanted = {row.recipient_id for row in batch}
         for case in self._cases.values():
             wanted |= {case.person_id, *case.parties.values()}
@@ -102,7 +105,10 @@ class Writing:
             return Unsendable(row.id, "cancelled", "no longer asked")
         if recipient is None:
             return Unsendable(row.id, "cancelled", LEFT)
-        letter = _Letter(self._shared, row, recipient, step, self._cases.get(row.case_id or 0))
+        if row.kind == CODE and (row.about or {})["code"] not in self._codes:
+            return Unsendable(row.id, "cancelled", "the code is not good any more")
+        code = self._codes.get((row.about or {})["code"]) if row.kind == CODE else None
+        letter = _Letter(self._shared, row, recipient, step, self._cases.get(row.case_id or 0), code)
         try:
             return self._addressed(letter, recipient)
         except SQLAlchemyError:
@@ -123,7 +129,13 @@ class _Letter:
     """One letter: its values, looked up as its message declares them."""
 
     def __init__(
-        self, shared: _Shared, row: MailRow, recipient: PersonRow, step: StepToTell | None, case: CaseToTell | None
+        self,
+        shared: _Shared,
+        row: MailRow,
+        recipient: PersonRow,
+        step: StepToTell | None,
+        case: CaseToTell | None,
+        code: bytes | None,
     ) -> None:
         self._shared = shared
         self._office = shared.office
@@ -132,6 +144,7 @@ class _Letter:
         self._recipient = recipient
         self._step = step
         self._case = case
+        self._code_cipher = code
         self._letter_language = recipient.language or UNKNOWN_LANGUAGE
         self._language = recipient.language or Language.NB.value
 
@@ -186,6 +199,8 @@ class _Letter:
             "talks": lambda: self._shared.talks.rows(self._row, self._shared.units, language),
             "tasks": lambda: self._tasks,
             "n": lambda: len(self._tasks),
+            "documents_link": self._documents_link,
+            "code": self._code,
             "undelivered": lambda: str(undelivered_at(self._shared.connection, self._recipient.id)),
         }
 
@@ -224,6 +239,18 @@ class _Letter:
         if step is None or step.link_cipher is None:
             raise ValueError(f"Letter {self._row.id} carries a link but is about no open step.")
         return open_link(self._office.seals, step.id, step.link_cipher, self._office.settings.forms_url)
+
+    def _documents_link(self) -> str:
+        found = reading.link_of(self._shared.connection, self._row.case_id or 0, self._recipient.id)
+        if found is None:
+            raise ValueError(f"Letter {self._row.id} leads to documents, and its reader has no link to any.")
+        return open_documents_link(self._office.seals, *found, self._office.settings.forms_url)
+
+    def _code(self) -> str:
+        if self._code_cipher is None:
+            raise ValueError(f"Letter {self._row.id} carries a code, and there is none.")
+        place = code_place((self._row.about or {})["code"])
+        return self._office.seals.open("link", place, self._code_cipher).decode()
 
     def _step_title(self) -> str:
         return (

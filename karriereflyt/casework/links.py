@@ -1,4 +1,6 @@
-"""Personal links: a secret that opens one step; kept as a fingerprint, and sealed so that reminders carry the same."""
+"""Personal links: a secret that opens one step, or the documents of one case for one person; kept as a fingerprint, and
+sealed so that later letters carry the same.
+"""
 
 import secrets
 from base64 import urlsafe_b64encode
@@ -8,6 +10,7 @@ from typing import NamedTuple
 from karriereflyt.store.seals import Seals
 
 PATH = "/s/"
+DOCUMENTS_PATH = "/d/"
 
 
 class NewLink(NamedTuple):
@@ -18,9 +21,19 @@ class NewLink(NamedTuple):
 
 
 def new_link(seals: Seals, step_id: int) -> NewLink:
-    """A link of 32 random bytes for one step (ASVS 11.5.1); the plaintext is made again only inside a letter."""
+    """A link for one step."""
+    return _new(seals, link_place(step_id))
+
+
+def new_documents_link(seals: Seals, link_id: int) -> NewLink:
+    """A link to documents."""
+    return _new(seals, documents_place(link_id))
+
+
+def _new(seals: Seals, place: str) -> NewLink:
+    """32 random bytes (ASVS 11.5.1); the plaintext is made again only inside a letter."""
     secret = secrets.token_bytes(32)
-    return NewLink(link_hash(_token(secret)), seals.seal("link", link_place(step_id), secret))
+    return NewLink(link_hash(_token(secret)), seals.seal("link", place, secret))
 
 
 def link_hash(token: str) -> bytes:
@@ -33,9 +46,24 @@ def open_link(seals: Seals, step_id: int, cipher: bytes, base: str) -> str:
     return base + PATH + _token(seals.open("link", link_place(step_id), cipher))
 
 
+def open_documents_link(seals: Seals, link_id: int, cipher: bytes, base: str) -> str:
+    """The whole address of documents, to stand in a letter. Raises `BrokenSeal`."""
+    return base + DOCUMENTS_PATH + _token(seals.open("link", documents_place(link_id), cipher))
+
+
 def link_place(step_id: int) -> str:
     """Where a sealed link belongs: it opens nowhere else."""
     return f"step:{step_id}"
+
+
+def documents_place(link_id: int) -> str:
+    """The same for a link to documents."""
+    return f"documents:{link_id}"
+
+
+def code_place(code_id: int) -> str:
+    """The same for a mailed code."""
+    return f"code:{code_id}"
 
 
 def _token(secret: bytes) -> str:

@@ -9,7 +9,9 @@ from karriereflyt.domain.faults import Fault
 from karriereflyt.domain.form import Form
 from karriereflyt.domain.plan import ProcessPlan
 from karriereflyt.domain.position_codes import career_level
+from karriereflyt.domain.text import Language
 from karriereflyt.institution.config import Institution
+from karriereflyt.rendering.documents import Documents
 from karriereflyt.rendering.emails import Message, MessageName
 from karriereflyt.rendering.forms import Forms, read_form
 from karriereflyt.settings import Settings
@@ -17,6 +19,9 @@ from karriereflyt.store.answers import keep_forms, kept_form
 from karriereflyt.store.connection import Store
 from karriereflyt.store.people import PersonRow
 from karriereflyt.store.seals import Seals
+
+DOCUMENTS_LINK = "documents_link"
+"""The place in a letter where the link to a case's documents stands."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +32,7 @@ class Office:
     institution: Institution
     forms: Forms
     messages: Mapping[MessageName, Message]
+    documents: Documents
     processes: Mapping[str, Process]
     store: Store
     seals: Seals
@@ -64,6 +70,11 @@ class Office:
         ]
         with self.store.begin() as connection:
             keep_forms(connection, rows)
+
+    def leads_to_documents(self, process: str, message: str) -> bool:
+        """Whether a letter carries a link to what its reader may read of the case."""
+        found = self.messages.get(MessageName(process, message, Language.NB.value))
+        return found is not None and DOCUMENTS_LINK in found.definition.placeholders
 
     def quiet_steps(self, process: str) -> tuple[str, ...]:
         """Steps that merely stand ready, such as moving a booked talk: nobody is waited for."""

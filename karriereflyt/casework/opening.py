@@ -8,6 +8,7 @@ from karriereflyt.domain.case import Process
 from karriereflyt.domain.errors import Refusal
 from karriereflyt.domain.faults import Fault
 from karriereflyt.institution.loading import load_institution
+from karriereflyt.rendering.documents import load_documents
 from karriereflyt.rendering.emails import load_messages
 from karriereflyt.rendering.forms import load_forms
 from karriereflyt.settings import Settings
@@ -28,7 +29,8 @@ def open_office(settings: Settings, processes: Mapping[str, Process]) -> Office:
     institution, config_faults = load_institution(settings.config_dir, settings.config_dir.parent)
     forms, form_faults = load_forms(settings.templates_dir / "forms", settings.templates_dir.parent)
     messages, message_faults = load_messages(settings.templates_dir / "emails")
-    faults: list[Fault] = [*config_faults, *form_faults, *message_faults]
+    documents, document_faults = load_documents(settings.templates_dir / "documents")
+    faults: list[Fault] = [*config_faults, *form_faults, *message_faults, *document_faults]
     store = Store(settings.database)
     if not is_current(store):
         store.close()
@@ -38,6 +40,7 @@ def open_office(settings: Settings, processes: Mapping[str, Process]) -> Office:
         institution=institution,
         forms=forms,
         messages=messages,
+        documents=documents,
         processes=processes,
         store=store,
         seals=Seals(settings.secret_keys),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from karriereflyt.casework.boxes import box_place, purpose_of
-from karriereflyt.casework.links import link_place
+from karriereflyt.casework.links import documents_place, link_place
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.surveys.mixing import seal_anew
 from karriereflyt.domain.form import Reader
@@ -16,7 +16,7 @@ CHUNK = 500
 def rotate(office: Office) -> Iterator[int]:
     """Seal everything anew; gives how many rows are done after each chunk (a transaction of its own)."""
     done = 0
-    for turn in (_answers, _links):
+    for turn in (_answers, _links, _documents_links):
         after = 0
         while True:
             with office.store.begin() as connection:
@@ -52,4 +52,11 @@ def _links(office: Office, connection: Connection, after: int) -> tuple[int, int
     rows = sealed.link_ciphers(connection, after, CHUNK)
     fresh = {step_id: office.seals.rotate("link", link_place(step_id), cipher) for step_id, cipher in rows}
     sealed.save_link_ciphers(connection, fresh)
+    return (rows[-1][0] if rows else after), len(rows)
+
+
+def _documents_links(office: Office, connection: Connection, after: int) -> tuple[int, int]:
+    rows = sealed.documents_ciphers(connection, after, CHUNK)
+    fresh = {link_id: office.seals.rotate("link", documents_place(link_id), cipher) for link_id, cipher in rows}
+    sealed.save_documents_ciphers(connection, fresh)
     return (rows[-1][0] if rows else after), len(rows)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from karriereflyt.casework.again import tried_again
+from karriereflyt.casework.days import fixed_days
 from karriereflyt.casework.functions import keep_functions
 from karriereflyt.casework.office import Office
-from karriereflyt.casework.walking import Walking, fixed_days
+from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.case import BeginsAround, Employment
 from karriereflyt.domain.errors import Refusal

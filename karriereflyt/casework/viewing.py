@@ -3,16 +3,16 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from karriereflyt.casework.boxes import opened
+from karriereflyt.casework.days import known_days
+from karriereflyt.casework.earlier import InCase, Readership, Sight, closed_to
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partners import MOST, line_of
 from karriereflyt.casework.surveys.handing_in import box_of
 from karriereflyt.casework.views import Earlier, EarlierAnswer, Link, PersonFound, Shown, ShownEntry, StepView
-from karriereflyt.casework.walking import known_days
 from karriereflyt.domain.facts import StepState
-from karriereflyt.domain.form import Condition, Field, FieldType, Form, Option, Reader, StepField, Value
+from karriereflyt.domain.form import Condition, Field, FieldType, Form, Option, StepField, Value
 from karriereflyt.domain.partner_rule import conflict
-from karriereflyt.domain.roles import DESK, Role
+from karriereflyt.domain.roles import Role
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.rendering.answers import answer_in_words, row_in_words
 from karriereflyt.rendering.dates import day_in_words
@@ -20,13 +20,6 @@ from karriereflyt.store import answers, history, post, surveys
 from karriereflyt.store.answers import AskedRow, WrittenRow
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.people import PersonRow, load_people, load_units, person_by_email, supervisors_of
-
-READS: Mapping[str, tuple[Reader, ...]] = {Role.HR: (Reader.HR,)}
-"""Which classes of others' answers a role may read (handbook section 8).
-
-The two whom a process is between read what is meant for both; every other role reads none. A partner who was appointed
-later reads what is between the two only from then on.
-"""
 
 FORM_LANGUAGE = "form_language"
 """The question, in whatever form it stands, by which somebody chooses the language of their forms."""
@@ -48,10 +41,15 @@ def people_around(asked: AskedRow) -> set[str]:
     return {asked.person_id, asked.parties.get(Role.PARTNER, ""), asked.assignee_id or ""} - {""}
 
 
-def view_of(
-    office: Office, connection: Connection, asked: AskedRow, people: Mapping[str, PersonRow], language: str = ""
+def view_of(  # one reader's whole look at one step
+    office: Office,
+    connection: Connection,
+    asked: AskedRow,
+    sight: Sight,
+    people: Mapping[str, PersonRow],
+    language: str = "",
 ) -> StepView:
-    """The whole view of one step, in its reader's language unless told another. `people` are those around it."""
+    """The view of one step, in its reader's language unless told another. `people` are those around it."""
     form = office.form(asked.form, asked.form_version)
     written = answers.written_in(connection, asked.case_id)
     # A step that was given to somebody else may hold a draft of the one before.
@@ -59,13 +57,19 @@ def view_of(
     reader, employee = people.get(asked.assignee_id or ""), people[asked.person_id]
     partner = _partner(connection, people, asked, employee)
     before = [row for row in written if row.step_id != asked.id and not row.is_draft]
-    earlier = _earlier(office, asked, before, _closed(connection, asked, reader, before))
-    language = language or _chosen_language(written, reader) or Language.NB.value
-    values = (
-        dict(opened(office.seals, own, (Reader.AUTHOR, Reader.PARTIES, Reader.HR)))
-        if own
-        else _first_values(form, earlier)
+    reads = Readership(
+        office=office,
+        process=asked.process,
+        person_id=asked.assignee_id or "",
+        role=asked.role,
+        closed=closed_to(connection, InCase(asked.case_id, asked.person_id, asked.role), reader, before),
+        whole=sight.rev is None,
+        written_here=asked.id if sight.rev == asked.rev else 0,
     )
+    earlier = reads.earlier(before)
+    language = language or _chosen_language(written, reader) or Language.NB.value
+    is_draft_hidden = own is not None and own.is_draft and reads.hides_draft(own, form)
+    values = reads.own_values(own) if own and not is_draft_hidden else _first_values(form, earlier)
     hidden = frozenset(field.id for field in form.fields() if _is_hidden(field.shown_if, asked, earlier))
     return StepView(
         step_id=asked.id,
@@ -86,32 +90,22 @@ def view_of(
         handed_in_at=asked.closed_at if asked.state == StepState.HANDED_IN else None,
         options=_options(office, connection, form, asked, earlier, employee, language),
         rows={
-            field.id: _row_labels(field, earlier, language) for field in form.fields() if field.type is FieldType.GRID
+            field.id: row_labels(field, earlier, language) for field in form.fields() if field.type is FieldType.GRID
         },
         hidden=hidden,
-        shown=(*_shown(connection, form, earlier, language), *_shown_last(office, connection, form, asked, language)),
-        words=_words(office, asked, employee, partner, language),
+        shown=(
+            *_shown(connection, form, earlier, language),
+            *_shown_last(office, connection, form, asked, sight, language),
+        ),
+        words=case_words(office, asked.period, asked.due, employee, partner, language)
+        | _days(asked, employee, language),
         next_step=_next_step(office, connection, asked) if asked.state == StepState.HANDED_IN else None,
         round_id=asked.round_id,
+        process=asked.process,
+        role=asked.role,
+        withheld=_withheld(reads, asked, form, written, own),
+        draft_hidden=own.saved_at if own and is_draft_hidden else None,
     )
-
-
-def _closed(
-    connection: Connection, asked: AskedRow, reader: PersonRow | None, written: Sequence[WrittenRow]
-) -> Collection[int]:
-    """Steps of which this reader reads nothing that was meant for two: HR's desk in somebody's place reads none, and
-    whoever came later none from another's time.
-    """
-    if all(_is_own(row, asked) for row in written):
-        return ()
-    if reader is None or reader.kind == DESK:
-        return {row.step_id for row in written}
-    closed = history.handed_in_before(connection, asked.case_id, asked.role, reader.id)
-    if asked.role == Role.EMPLOYEE:
-        return closed
-    of_others = (row.step_id for row in written if row.box_p and row.author_id not in {asked.person_id, reader.id})
-    last = max(of_others, default=0)
-    return closed | {row.step_id for row in written if row.step_id <= last}
 
 
 def _reading_as(office: Office, asked: AskedRow) -> str:
@@ -131,15 +125,24 @@ def _partner(
     return people.get(partner_id) or load_people(connection, [partner_id]).get(partner_id)
 
 
-def _is_own(row: WrittenRow, asked: AskedRow) -> bool:
-    return row.author_id is not None and row.author_id == asked.assignee_id
-
-
 def _next_step(office: Office, connection: Connection, asked: AskedRow) -> Link | None:
     """The reader's next form of the case, for the receipt."""
     who, quiet = asked.assignee_id or "", office.quiet_steps(asked.process)
     found = answers.next_open_step(connection, asked.case_id, who, quiet)
     return Link(*found) if found and found[0] != asked.id else None
+
+
+def _withheld(
+    reads: Readership, asked: AskedRow, form: Form, written: Sequence[WrittenRow], own: WrittenRow | None
+) -> bool:
+    """Whether the page would show more to whoever typed in a code: the step's own text, or text that its form shows."""
+    if asked.state != "open":
+        return own is not None and reads.is_withheld(own)
+    used = {*form.shows, *(key for field in form.fields() if field.prefill for key in field.prefill.steps)}
+    if own is not None and own.is_draft and not reads.hides_draft(own, form):
+        own = None  # what stands there may be seen as it is
+    shown = [row for row in written if row is own or (row.key in used and not row.is_draft)]
+    return any(reads.is_withheld(row) for row in shown)
 
 
 def _chosen_language(written: Sequence[WrittenRow], reader: PersonRow | None) -> str | None:
@@ -148,21 +151,6 @@ def _chosen_language(written: Sequence[WrittenRow], reader: PersonRow | None) ->
         return None
     own = (row.routing or {} for row in reversed(written) if not row.is_draft and row.author_id == reader.id)
     return next((str(one[FORM_LANGUAGE]) for one in own if one.get(FORM_LANGUAGE)), reader.language)
-
-
-def _earlier(office: Office, asked: AskedRow, written: Sequence[WrittenRow], closed: Collection[int]) -> Earlier:
-    """What the reader may see: their own answers whole, others' by class; of `closed` steps nothing between the two."""
-    found: dict[str, list[EarlierAnswer]] = {}
-    for row in written:
-        is_own = _is_own(row, asked)
-        between = {role.value for role in office.processes[asked.process].between}
-        others = (Reader.PARTIES, Reader.HR) if asked.role in between else READS.get(asked.role, ())
-        readers = (Reader.AUTHOR, Reader.PARTIES, Reader.HR) if is_own else others
-        if row.step_id in closed and not is_own:
-            readers = tuple(reader for reader in readers if reader is not Reader.PARTIES)
-        form, values = office.form(row.form, row.form_version), opened(office.seals, row, readers)
-        found.setdefault(row.key, []).append(EarlierAnswer(row.step_id, row.author_id, form, values))
-    return Earlier(answers=found)
 
 
 def _first_values(form: Form, earlier: Earlier) -> dict[str, Value]:
@@ -263,7 +251,7 @@ def _line(connection: Connection, employee: PersonRow) -> dict[str, PersonRow]:
     return known
 
 
-def _row_labels(field: Field, earlier: Earlier, language: str) -> tuple[str, ...]:
+def row_labels(field: Field, earlier: Earlier, language: str) -> tuple[str, ...]:
     source = field.rows_from
     if source is None:
         return tuple(option.label.in_(language) for option in field.options)
@@ -305,7 +293,9 @@ def _with_names(connection: Connection, field: Field, value: Value) -> Value:
     )
 
 
-def _shown_last(office: Office, connection: Connection, form: Form, asked: AskedRow, language: str) -> list[Shown]:
+def _shown_last(
+    office: Office, connection: Connection, form: Form, asked: AskedRow, sight: Sight, language: str
+) -> list[Shown]:
     """Last year's agreed actions open this year's form, whether or not last year's case has come to its end."""
     source = form.shows_last
     if source is None:
@@ -314,7 +304,12 @@ def _shown_last(office: Office, connection: Connection, form: Form, asked: Asked
     if case_id is None:
         return []
     written = [row for row in answers.written_in(connection, case_id) if not row.is_draft]
-    found = _earlier(office, asked, written, _closed_last(connection, asked, case_id, written)).latest(source.steps)
+    closed = _closed_last(connection, asked, case_id, written)
+    who, is_whole = asked.assignee_id or "", sight.rev is None
+    reads = Readership(
+        office=office, process=asked.process, person_id=who, role=asked.role, closed=closed, whole=is_whole
+    )
+    found = reads.earlier(written).latest(source.steps)
     if found is None:
         return []
     field = found.form.field(source.field)
@@ -332,23 +327,28 @@ def _closed_last(
     return {row.step_id for row in written}
 
 
-def _words(
-    office: Office, asked: AskedRow, employee: PersonRow, partner: PersonRow | None, language: str
+def case_words(
+    office: Office, period: str, due: date | None, employee: PersonRow, partner: PersonRow | None, language: str
 ) -> dict[str, str]:
+    """Names and dates that fill places such as {partner} in the texts of forms."""
     institution = office.institution
     return {
         "employee": employee.name,
         "partner": partner.name if partner else "",
-        "due": day_in_words(asked.due, language) if asked.due else "",
-        "day": day_in_words(asked.anchor, language) if asked.anchor else "",
-        **dict.fromkeys(("first_day", "last_day"), ""),
-        **{name: day_in_words(day, language) for name, day in known_days(asked.pinned, employee).items()},
-        "erased_on": day_in_words(erased_on(office, asked.period), language),
+        "due": day_in_words(due, language) if due else "",
+        **dict.fromkeys(("day", "first_day", "last_day"), ""),
+        "erased_on": day_in_words(erased_on(office, period), language),
         "institution": institution.name.in_(language),
         "programme": institution.programme.in_(language),
         "right_reference": institution.right_reference.in_(language),
-        "period": asked.period,
+        "period": period,
     }
+
+
+def _days(asked: AskedRow, employee: PersonRow, language: str) -> dict[str, str]:
+    """The days that the texts of a form may name."""
+    known = known_days(asked.pinned, employee) | ({"day": asked.anchor} if asked.anchor else {})
+    return {name: day_in_words(day, language) for name, day in known.items()}
 
 
 def erased_on(office: Office, period: str) -> date:

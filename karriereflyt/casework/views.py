@@ -73,6 +73,12 @@ class StepView:
     words: Mapping[str, str] = field(default_factory=dict)
     next_step: Link | None = None
     round_id: int = 0
+    process: str = ""
+    role: str = ""
+    withheld: bool = False
+    """Whether stored text is left out that its reader may see after typing in a mailed code."""
+    draft_hidden: datetime | None = None
+    """When a draft was saved that is left out for the same reason."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import Any
 
 from karriereflyt.casework.changes import Changes
+from karriereflyt.casework.days import known_days
+from karriereflyt.casework.documents.new_links import new_link_row
 from karriereflyt.casework.links import new_link
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import Parties
@@ -24,8 +26,6 @@ from karriereflyt.store.history import APPOINTED, ENGINE
 from karriereflyt.store.ids import NewIds
 from karriereflyt.store.people import PersonRow, load_people
 
-FIXED_DAY = "day:"
-"""Pinned facts that begin so are days that the story counts from."""
 NO_STEPS: tuple[StepRow, ...] = ()
 _day_of = lru_cache(maxsize=4096)(oslo_date)
 
@@ -236,6 +236,10 @@ class Walking:
     def _want_notice(self, row: CaseRow, plan: ProcessPlan, letter: NewLetter, recipient_id: str) -> None:
         message = letter.name.key
         once = message in plan.once_per_round
+        if not once and self._office.leads_to_documents(row.process, message):
+            year = row.period_end.isoformat()
+            link = new_link_row(self._office, self.next_id(), row.id, recipient_id, year)
+            self.changes.documents_links.append(link)
         purpose = (
             f"round:{row.round_id}:{message}:{recipient_id}"
             if once
@@ -301,17 +305,6 @@ def _former(row: CaseRow, parties: Mapping[str, str]) -> dict[str, str]:
     if before is None or before == parties.get(Role.PARTNER.value):
         return {}
     return {Role.FORMER_PARTNER.value: before}
-
-
-def fixed_days(pinned: Mapping[str, str]) -> dict[str, date]:
-    """The days that a round has fixed."""
-    fixed = (name for name in pinned if name.startswith(FIXED_DAY))
-    return {name.removeprefix(FIXED_DAY): date.fromisoformat(pinned[name]) for name in fixed}
-
-
-def known_days(pinned: Mapping[str, str], person: PersonRow) -> dict[str, date]:
-    """The days that a case counts from. Where the people file knows one, that is the one."""
-    return fixed_days(pinned) | person.days
 
 
 def _said(found: Walk) -> list[str]:

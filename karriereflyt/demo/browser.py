@@ -58,6 +58,10 @@ class Browser:
         whole = urljoin(self._line.forms_url, url)
         return await self._follow(whole, await self._line.ask("GET", whole, self._headers()))
 
+    async def fetch(self, url: str) -> Answer:
+        """What is to be kept rather than shown. Raises `NobodyAnswers`."""
+        return await self._line.ask("GET", urljoin(self._line.forms_url, url), self._headers())
+
     async def press(self, page: Page, entries: Entries, button: str) -> Page:
         """Fill in a page and press a button. Raises `NotOnPage`, `NobodyAnswers`."""
         return await self.post(page, page.posts(entries, button))

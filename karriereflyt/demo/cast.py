@@ -7,6 +7,7 @@ from functools import cached_property
 
 from karriereflyt.domain.people import Person
 from karriereflyt.domain.text import Language
+from karriereflyt.rendering.documents import load_documents
 from karriereflyt.rendering.pages import load_pages
 from karriereflyt.settings import CHECKOUT
 
@@ -67,7 +68,7 @@ class Cast:
 
 @dataclass(frozen=True, kw_only=True)
 class Labels:
-    """How the pages say, in any language, whom a form concerns and who the partner is."""
+    """How pages and documents say, in any language, whom they concern and who the partner is."""
 
     employee: frozenset[str]
     partner: frozenset[str]
@@ -76,10 +77,12 @@ class Labels:
 def page_labels() -> Labels:
     """The labels as HR has worded them. Raises `ValueError` where the pages' texts have faults."""
     pages, faults = load_pages(CHECKOUT / "templates" / "pages")
+    documents, _ = load_documents(CHECKOUT / "templates" / "documents")
     if pages is None:
         raise ValueError("\n".join(map(str, faults)))
     wordings = [pages.wording(language.value) for language in Language]
+    named = documents.wordings.values()
     return Labels(
-        employee=frozenset(wording("fact_employee") for wording in wordings),
-        partner=frozenset(wording("fact_partner") for wording in wordings),
+        employee=frozenset(one("fact_employee") for one in wordings) | {one("employee") for one in named},
+        partner=frozenset(one("fact_partner") for one in wordings) | {one("partner") for one in named},
     )

@@ -36,6 +36,7 @@ class Diary:
     scanned: int = 0
     refused: int = 0
     turned_away: int = 0
+    documents_read: int = 0
     troubles: list[str] = field(default_factory=list)
     _times: Counter[tuple[str, str]] = field(default_factory=Counter)
 

@@ -42,6 +42,7 @@ class Parsed:
     facts: list[tuple[str, str]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     following: str = ""
+    links: list[str] = field(default_factory=list)
     marked: set[str] = field(default_factory=set)
 
 
@@ -112,6 +113,7 @@ class _Parser:
 
     def open_a(self, tag: re.Match[str]) -> None:
         found = _attributes(tag)
+        self.parsed.links.append(found.get("href", ""))
         if "ds-button" in found.get("class", "").split():
             self.parsed.following = found.get("href", "")
         self._from = tag.end()

@@ -48,6 +48,7 @@ class Page:
     facts: tuple[tuple[str, str], ...]
     errors: tuple[str, ...]
     following: str
+    links: tuple[str, ...]
     html: str
 
     @property
@@ -118,12 +119,15 @@ def read_page(url: str, status: int, html: str) -> Page:
         facts=tuple(parsed.facts),
         errors=tuple(parsed.errors),
         following=parsed.following,
+        links=tuple(parsed.links),
         html=html,
     )
 
 
 def _kind(parsed: Parsed) -> Kind:
-    if parsed.action:
+    if "receipt" in parsed.marked:
+        return Kind.RECEIPT
+    if parsed.action and "notice" not in parsed.marked:
         at = next(iter(parsed.inputs["at"].chosen), "") if "at" in parsed.inputs else ""
         return Kind(at or "form")
-    return Kind.RECEIPT if "receipt" in parsed.marked else Kind.NOTICE
+    return Kind.NOTICE

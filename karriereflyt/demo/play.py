@@ -17,6 +17,7 @@ from karriereflyt.demo.ledger import Ledger
 from karriereflyt.demo.players import Players
 from karriereflyt.demo.plot import Plot
 from karriereflyt.demo.postbox import Postbox
+from karriereflyt.demo.readings import read_records
 from karriereflyt.demo.show import Show
 from karriereflyt.demo.stage import Stage
 from karriereflyt.demo.troupe import Troupe
@@ -69,6 +70,9 @@ async def play(show: Show, stage: Stage, wishes: Wishes, diary: Diary, say: Call
         year = Year(stage, Players(troupe, line), postbox, say)
         ledger = Ledger(show.first_day)
         await _live_through(show, plot, year, troupe, ledger)
+        await read_records(year, troupe, line, postbox)
+        await year.settle()
+        await year.run("report/report", {"year": show.first_day.year})
     books = stage.books()
     evidence = Evidence(
         process=show.process,
@@ -105,8 +109,6 @@ async def _live_through(show: Show, plot: Plot, year: Year, troupe: Troupe, ledg
         _note(show, year, ledger)
         await _happenings(plot, year, troupe, after=lived)
         _note(show, year, ledger)
-    await year.settle()
-    await year.run("report/report", {"year": show.first_day.year})
 
 
 def _note(show: Show, year: Year, ledger: Ledger) -> None:

@@ -13,6 +13,8 @@ from typing import Any
 from karriereflyt.demo.wire import Wire
 
 _LINK = re.compile(r"https?://[^\s<>\"']+/s/[\w-]+")
+_DOCUMENTS_LINK = re.compile(r"https?://[^\s<>\"']+/d/[\w-]+")
+_CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _AT_ONCE = 3
 _MOST = 1000
 
@@ -29,6 +31,13 @@ class Letter:
     links: tuple[str, ...]
     text: str
     is_invitation: bool = False
+    documents_links: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The code for reading stored text, where it carries one."""
+        found = None if self.links or self.documents_links else _CODE.search(self.text)
+        return found[0] if found else ""
 
 
 class Postbox:
@@ -84,6 +93,7 @@ def read_letter(seq: int, received_at: datetime, to: str, content: bytes) -> Let
         links=tuple(dict.fromkeys(_LINK.findall(text))),
         text=text,
         is_invitation="text/calendar" in parts,
+        documents_links=tuple(dict.fromkeys(_DOCUMENTS_LINK.findall(text))),
     )
 
 

@@ -29,6 +29,7 @@ class Report:
     drafts_saved: int
     double_clicks: int
     links_opened_by_scanners: int
+    documents_read: int
     reminders: int
     escalations: int
     steps_open: int
@@ -109,6 +110,7 @@ def report(evidence: Evidence, effort: Effort, problems: Sequence[str]) -> Repor
         drafts_saved=diary.drafts,
         double_clicks=diary.double_clicks,
         links_opened_by_scanners=diary.scanned,
+        documents_read=diary.documents_read,
         reminders=sum(letter.kind == "reminder" for letter in sent),
         escalations=sum(step.escalated_at is not None for step in books.steps),
         steps_open=sum(step.state == "open" for step in books.steps),

@@ -12,6 +12,7 @@ from karriereflyt.demo.pages import Kind, Page
 from karriereflyt.demo.parts import Part
 from karriereflyt.domain.people import Person
 
+_OK = 200
 _FAILED = 500
 
 
@@ -31,6 +32,16 @@ class Troupe:
         """Whom a form concerns: the employee named on it, else its reader."""
         named = page.fact(self.labels.employee)
         return self.cast.by_name.get(named) if named else self.cast.by_address.get(reader)
+
+    def look_at_document(self, page: Page, reader: str) -> None:
+        """A document holds what its reader may read, and tells so."""
+        person = self.concerned(page, reader)
+        about, is_party = person.person_id if person else "", reader in self.cast.by_address
+        if page.status != _OK or not page.title:
+            self.diary.trouble(f"A document could not be read: {page.status}")
+        for kind, owner in marks_in(page.html):
+            if not may_read(kind, owner, address=reader, about=about, is_party=is_party):
+                self.diary.trouble(f"A document shows words of class {kind.value} that are not its reader's to read.")
 
     def look_at(self, page: Page, reader: str) -> None:
         """Every page is seen by somebody who notes what should not stand there."""

@@ -94,11 +94,12 @@ class Exploration:
 
 @dataclass(frozen=True, kw_only=True)
 class Reached:
-    """The steps, letters and outcomes that a story can come to."""
+    """The steps, letters, outcomes and standings that a story can come to."""
 
     steps: frozenset[str]
     letters: frozenset[str]
     outcomes: frozenset[str]
+    standings: frozenset[str]
 
 
 def reachable(process: Process, plan: ProcessPlan, forms: Mapping[str, Form], calendar: WorkCalendar) -> Reached:
@@ -113,6 +114,7 @@ def reached_by(exploration: Exploration) -> Reached:
         steps=frozenset(step.name.key for found in walks for step in found.opened),
         letters=frozenset(letter.name.key for found in walks for letter in found.letters),
         outcomes=frozenset(found.outcome for found in walks if found.outcome is not None),
+        standings=frozenset(found.standing for found in walks),
     )
 
 

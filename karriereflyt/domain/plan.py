@@ -103,6 +103,28 @@ class Begins:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DocumentPlan:
+    """A document that a case has, for the roles named: made from `steps`, of each group the latest answer.
+
+    What each reader finds in it is decided by the class of every field. `fields` are all where none are named;
+    `standings` say where the case must stand, and where none are named an answer is enough.
+    """
+
+    key: str
+    layout: str
+    title: Words
+    steps: tuple[tuple[str, ...], ...]
+    roles: frozenset[Role]
+    fields: frozenset[str] = frozenset()
+    standings: frozenset[str] = frozenset()
+
+    @property
+    def every_step(self) -> tuple[str, ...]:
+        """All steps that something is taken from."""
+        return tuple(key for group in self.steps for key in group)
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProcessPlan:
     """A process as the institution has set it up.
 
@@ -116,3 +138,4 @@ class ProcessPlan:
     once_per_round: frozenset[str] = frozenset()
     reminder_gap: Span = Span(3, working=True)
     begins: Begins | None = None
+    documents: Mapping[str, DocumentPlan] = field(default_factory=dict)

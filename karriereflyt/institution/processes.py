@@ -1,16 +1,24 @@
 """Reading `config/processes/`: forms, letters and times of every step."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from karriereflyt.domain.faults import Fault
 from karriereflyt.domain.people import Contract
-from karriereflyt.domain.plan import Begins, Lapse, PeriodEnd, ProcessPlan, Span, StepPlan
+from karriereflyt.domain.plan import Begins, DocumentPlan, Lapse, PeriodEnd, ProcessPlan, Span, StepPlan
 from karriereflyt.domain.roles import Role
 from karriereflyt.institution.sources import Entry, read_yaml
 
+CASE_LAYOUTS = ("form", "record")
+"""How a case's document may be set; a report is no case's."""
+READERS = (Role.EMPLOYEE, Role.PARTNER, Role.HR)
+"""Who may be given documents of a case (handbook section 1); the class of each field says what they find there."""
 SPAN = 'a span of time; write for instance "14 days", "1 working day" or "7 days before"'
+
+
+_DOCUMENT_KEY = re.compile(r"[a-z][a-z0-9-]*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +49,7 @@ def _plan(path: Path, entry: Entry, ladder: Ladder) -> ProcessPlan:
         once_per_round=frozenset(entry.get("once_per_round").texts()),
         reminder_gap=ladder.gap,
         begins=_begins(entry.get("begins")),
+        documents={key: _document(key, document) for key, document in entry.get("documents").items()},
     )
     entry.done()
     return plan
@@ -59,6 +68,40 @@ def _begins(entry: Entry) -> Begins | None:
         entry.get("contracts").fault(f'"{unknown}" is no kind of contract; known: {", ".join(Contract)}.')
     entry.done()
     return begins
+
+
+def _document(key: str, entry: Entry) -> DocumentPlan:
+    if not _DOCUMENT_KEY.fullmatch(key):
+        entry.fault(f'"{key}" stands in the address of a page: use small letters, digits and hyphens.')
+    document = DocumentPlan(
+        key=key,
+        layout=_one_of(entry.get("layout"), CASE_LAYOUTS),
+        title=entry.get("title").needed_words(),
+        steps=tuple(tuple(group.split("|")) for group in _named(entry.get("steps"))),
+        roles=frozenset(Role(one) for one in _named(entry.get("for")) if one in READERS),
+        fields=frozenset(entry.get("fields").texts()),
+        standings=frozenset(entry.get("when").texts()),
+    )
+    for one in entry.get("for").texts():
+        if one not in READERS:
+            entry.get("for").fault(f'"{one}" may read no documents; known: {", ".join(READERS)}.')
+    entry.done()
+    return document
+
+
+def _named(entry: Entry) -> tuple[str, ...]:
+    """At least one text."""
+    names = entry.texts()
+    if not names:
+        entry.fault("Name at least one here.")
+    return names
+
+
+def _one_of(entry: Entry, allowed: tuple[str, ...]) -> str:
+    value = entry.text()
+    if value and value not in allowed:
+        entry.fault(f'"{value}" should be one of: {", ".join(allowed)}.')
+    return value if value in allowed else allowed[0]
 
 
 def _step(key: str, entry: Entry, ladder: Ladder) -> StepPlan:

@@ -10,8 +10,8 @@ from karriereflyt.domain.form import Field, FieldType, Form
 from karriereflyt.domain.suppression.question import SCALE
 from karriereflyt.domain.suppression.tables import Row, Table
 from karriereflyt.domain.text import Words
-from karriereflyt.rendering.pages import Wording
 from karriereflyt.rendering.plots import Bar, Plot, counted, pairs, stacked
+from karriereflyt.rendering.words import Wording
 
 YES = "true"
 _DECIMAL = {"nb": ",", "nn": ",", "en": "."}

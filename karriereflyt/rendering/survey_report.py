@@ -7,8 +7,9 @@ from karriereflyt.domain.form import Field, FieldType, Form
 from karriereflyt.domain.suppression.published import Published
 from karriereflyt.domain.text import Words
 from karriereflyt.rendering.dates import day_in_words
-from karriereflyt.rendering.pages import Pages, Wording
+from karriereflyt.rendering.pages import Pages
 from karriereflyt.rendering.survey_figures import Figure, Labels, pair_figure, question_figures, ticked_figure
+from karriereflyt.rendering.words import Wording
 
 NOT_COUNTED = frozenset({FieldType.INFO, FieldType.TEXT, FieldType.LONGTEXT})
 

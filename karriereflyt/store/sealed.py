@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from karriereflyt.store.tables import answer, step
+from karriereflyt.store.tables import answer, document_link, step
 
 
 class AnswerBoxes(NamedTuple):
@@ -51,3 +51,18 @@ def save_link_ciphers(connection: Connection, ciphers: Mapping[int, bytes]) -> N
             .values(link_cipher=bindparam("b_cipher"))
         )
         connection.execute(statement, [{"b_id": step_id, "b_cipher": cipher} for step_id, cipher in ciphers.items()])
+
+
+def documents_ciphers(connection: Connection, after: int, most: int) -> list[tuple[int, bytes]]:
+    """The next links to documents."""
+    query = select(document_link.c.id, document_link.c.link_cipher).where(document_link.c.id > after)
+    rows = connection.execute(query.order_by(document_link.c.id).limit(most).with_for_update())
+    return [(row.id, row.link_cipher) for row in rows]
+
+
+def save_documents_ciphers(connection: Connection, ciphers: Mapping[int, bytes]) -> None:
+    """Write them back."""
+    if ciphers:
+        statement = update(document_link).where(document_link.c.id == bindparam("b_id"))
+        rows = [{"b_id": link_id, "b_cipher": cipher} for link_id, cipher in ciphers.items()]
+        connection.execute(statement.values(link_cipher=bindparam("b_cipher")), rows)

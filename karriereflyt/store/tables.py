@@ -361,6 +361,64 @@ event = Table(
     Index("ix_event_case_id", "case_id"),
 )
 
+
+def _secret(purpose: str) -> dict[str, Any]:
+    return personal(Category.ACCESS, purpose, "links", Erase.DELETE_ROW)
+
+
+document_link = Table(
+    "document_link",
+    metadata,
+    Column("id", ID, primary_key=True, info=technical("names a link to the documents of a case")),
+    Column("case_id", ID, ForeignKey("case.id"), nullable=False, info=technical("the case")),
+    Column("person_id", Text, nullable=False, info=_secret("whom the link is for")),
+    Column("link_hash", LargeBinary, nullable=False, unique=True, info=_secret("finds the link")),
+    Column("link_cipher", LargeBinary, nullable=False, info=_secret("later letters carry the same link")),
+    Column("expires_at", Instant, nullable=False, info=technical("opens nothing from then on")),
+    UniqueConstraint("case_id", "person_id"),
+    Index("ix_document_link_expires_at", "expires_at"),
+)
+
+reading_code = Table(
+    "reading_code",
+    metadata,
+    Column("id", ID, primary_key=True, info=technical("names a code that was asked for")),
+    Column(
+        "link_id",
+        ID,
+        ForeignKey("document_link.id", ondelete="CASCADE"),
+        nullable=False,
+        info=technical("the link, and with it the person and the case"),
+    ),
+    Column("code_mac", LargeBinary, nullable=False, info=_secret("keyed fingerprint: tells whether a code is right")),
+    Column("code_cipher", LargeBinary, info=_secret("the code for its letter; gone once used or replaced")),
+    Column("asked_at", Instant, nullable=False, info=_secret("when; so many an hour and no more")),
+    Column("expires_at", Instant, nullable=False, info=technical("not taken from then on")),
+    Column("tries", Integer, nullable=False, info=technical("how often something was typed in")),
+    Column("used_at", Instant, info=_secret("when it was typed in right: text may be read for a while")),
+    Index("ix_reading_code_link_id", "link_id"),
+    Index("ix_reading_code_asked_at", "asked_at"),
+)
+
+
+def _seen(purpose: str) -> dict[str, Any]:
+    return personal(Category.STATUS, purpose, "access_log", Erase.DELETE_ROW)
+
+
+access = Table(
+    "access",
+    metadata,
+    Column("id", ID, primary_key=True, info=technical("order within the house")),
+    Column("case_id", ID, nullable=False, info=technical("the case")),
+    Column("step_id", ID, info=technical("the form whose stored text was shown")),
+    Column("document", Text, info=technical("the document, as the process names it")),
+    Column("at", Instant, nullable=False, info=_seen("when")),
+    Column("what", Text, nullable=False, info=_seen("opened, exported, code asked for, refused")),
+    Column("who", Text, nullable=False, info=_seen("person id")),
+    Index("ix_access_case_id", "case_id"),
+    Index("ix_access_at", "at"),
+)
+
 form_version = Table(
     "form_version",
     metadata,

@@ -38,10 +38,14 @@ class AccessLog:
 def told(path: str) -> str:
     """A path as the log may tell it: a token by six hex digits of its fingerprint, anything unknown not at all."""
     room, _, rest = path.removeprefix("/").partition("/")
-    if room == "s" and rest:
-        return f"/s/{sha256(rest.encode()).hexdigest()[:6]}"
+    if room in ("s", "d") and rest:
+        return f"/{room}/{sha256(rest.encode()).hexdigest()[:6]}"
     if room == "steps" and rest.isascii() and rest.isdigit():
         return f"/steps/{int(rest[:18])}"
+    if room == "documents":
+        number, _, document = rest.partition("/")
+        known = number.isascii() and number.isdigit()
+        return f"/documents/{int(number[:18])}{'/?' if document else ''}" if known else "/?"
     if path in ("/", "/healthz"):
         return path
     return "/static" if room == "static" else "/?"

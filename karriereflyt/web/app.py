@@ -9,9 +9,11 @@ from starlette.routing import Route
 
 from karriereflyt.casework.office import Office
 from karriereflyt.mail.wake import Waker
+from karriereflyt.rendering.documents import load_documents
 from karriereflyt.rendering.pages import load_pages
 from karriereflyt.web.access_log import AccessLog
 from karriereflyt.web.assets import Assets, load_assets
+from karriereflyt.web.documents_sessions import DocumentsSessions
 from karriereflyt.web.doors import Doors
 from karriereflyt.web.guard import Guard
 from karriereflyt.web.sessions import Sessions
@@ -19,7 +21,7 @@ from karriereflyt.web.site import Site
 
 
 class BrokenPages(RuntimeError):
-    """The pages' texts or templates have faults; `karriereflyt check` lists them."""
+    """Texts or templates of the pages or documents have faults; `karriereflyt check` lists them."""
 
 
 def create_app(office: Office, wake: Callable[[], object] | None = None, assets: Assets | None = None) -> Starlette:
@@ -29,10 +31,12 @@ def create_app(office: Office, wake: Callable[[], object] | None = None, assets:
     """
     settings = office.settings
     pages, faults = load_pages(settings.templates_dir / "pages")
-    if pages is None:
-        raise BrokenPages("\n".join(map(str, faults)))
+    _, document_faults = load_documents(settings.templates_dir / "documents")
+    if pages is None or document_faults:
+        raise BrokenPages("\n".join(map(str, [*faults, *document_faults])))
     waker = Waker(settings.prefect_api_url, settings.prefect_auth.get_secret_value())
-    site = Site(office, pages, assets or load_assets(), Sessions(settings.secret_keys), wake or waker.wake)
+    keys = settings.secret_keys
+    site = Site(office, pages, assets or load_assets(), Sessions(keys), DocumentsSessions(keys), wake or waker.wake)
     doors = Doors(site)
     return Starlette(
         routes=[
@@ -40,6 +44,10 @@ def create_app(office: Office, wake: Callable[[], object] | None = None, assets:
             Route("/healthz", doors.health),
             Route("/static/{name}", doors.static),
             Route("/s/{token}", doors.enter),
+            Route("/d/{token}", doors.enter_documents),
+            Route("/documents/{link_id:int}", doors.documents, methods=["GET", "POST"]),
+            Route("/documents/{link_id:int}/{key}.pdf", doors.document_pdf),
+            Route("/documents/{link_id:int}/{key}", doors.document),
             Route("/steps/{step_id:int}", doors.step, methods=["GET", "POST"]),
         ],
         middleware=[Middleware(AccessLog), Middleware(Guard, forms_url=settings.forms_url, refuse=site.refuse)],

@@ -14,7 +14,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from karriereflyt.casework.answering import find_link
+from karriereflyt.casework.documents.codes import find_documents_link
 from karriereflyt.domain.text import Language
+from karriereflyt.web.documents import AskedFor, address_of, show_document, show_documents, take_code
 from karriereflyt.web.site import Site, language_asked
 from karriereflyt.web.steps import Asked, show, take
 from karriereflyt.web.typed import typed_by_number
@@ -42,9 +44,7 @@ class Doors:
         """Somebody who has no link."""
         language = language_asked(request)
         programme = self._site.frame(language).programme
-        w = self._site.wording(language)
-        title = w("home_title", programme=programme)
-        return self._site.page("notice", language, title=title, text=w("home_text"), posted=(), readings=())
+        return self._site.notice("home", language, 200, programme=programme)
 
     async def health(self, request: Request) -> Response:  # noqa: ARG002  # a route is called with its request
         """For whoever watches over the app: does it answer, and does its database?"""
@@ -76,21 +76,58 @@ class Doors:
         link = find_link(site.office, request.path_params["token"].rstrip(_MARKS_BEHIND_LINKS))
         if link is None:
             return site.notice("gone", language_asked(request), 404)
-        session = site.sessions.open(link.step_id, link.generation, site.now())
+        session = site.sessions.open_again(request.cookies, link.step_id, link.generation, site.now())
         return RedirectResponse(f"/steps/{link.step_id}", 303, headers={"Set-Cookie": site.sessions.cookie(session)})
+
+    async def enter_documents(self, request: Request) -> Response:
+        """A link to documents from a letter; the same rules."""
+        if request.method == "HEAD":
+            return Response()
+        return await self._safely(request, FormData(), lambda: self._enter_documents(request))
+
+    def _enter_documents(self, request: Request) -> Response:
+        site, now = self._site, self._site.now()
+        link_id = find_documents_link(site.office, request.path_params["token"].rstrip(_MARKS_BEHIND_LINKS), now)
+        if link_id is None:
+            return site.notice("gone", language_asked(request), 404)
+        known = site.reading.read(request.cookies, link_id)
+        session = known if known and not known.is_lapsed(now) else site.reading.open(link_id, now)
+        return RedirectResponse(address_of(link_id), 303, headers={"Set-Cookie": site.reading.cookie(session)})
+
+    async def documents(self, request: Request) -> Response:
+        """What somebody may read of a case, or the code first."""
+        if request.method != "POST":
+            return await self._safely(request, FormData(), lambda: show_documents(self._site, _asked_for(request)))
+        posted = await _posted(request)
+        return await self._safely(request, posted, lambda: take_code(self._site, _asked_for(request), posted))
+
+    async def document(self, request: Request) -> Response:
+        """One document, to be read here."""
+        return await self._document(request, as_pdf=False)
+
+    async def document_pdf(self, request: Request) -> Response:
+        """One document, to be kept."""
+        return await self._document(request, as_pdf=True)
+
+    async def _document(self, request: Request, *, as_pdf: bool) -> Response:
+        if request.method == "HEAD":
+            return Response()
+        key = request.path_params["key"]
+        asked = _asked_for(request)
+        return await self._safely(request, FormData(), lambda: show_document(self._site, asked, key, as_pdf=as_pdf))
 
     async def step(self, request: Request) -> Response:
         """The page of one step."""
         if request.method != "POST":
             return await self._safely(request, FormData(), lambda: show(self._site, _asked(request)))
-        if request.headers.get("content-type", "").split(";")[0].strip().lower() != _FORM:
-            raise HTTPException(400)
-        posted = await request.form(max_fields=MOST_FIELDS)
+        posted = await _posted(request)
         return await self._safely(request, posted, lambda: take(self._site, _asked(request, posted), posted))
 
     async def _safely(self, request: Request, posted: FormData, work: Callable[[], Response]) -> Response:
         try:
             return await self._in_thread(work)
+        except HTTPException:
+            raise
         except Exception as error:  # noqa: BLE001  # no trace reaches a person, and what they typed comes back
             reference = secrets.token_hex(4)
             where = "".join(traceback.format_tb(error.__traceback__))  # not the error's text, which may hold answers
@@ -110,6 +147,22 @@ class Doors:
         if isinstance(error, HTTPException) and error.headers:
             response.headers.update(error.headers)
         return response
+
+
+async def _posted(request: Request) -> FormData:
+    if request.headers.get("content-type", "").split(";")[0].strip().lower() != _FORM:
+        raise HTTPException(400)
+    return await request.form(max_fields=MOST_FIELDS)
+
+
+def _asked_for(request: Request) -> AskedFor:
+    chosen = request.query_params.get("lang", "")
+    return AskedFor(
+        link_id=request.path_params["link_id"],
+        cookies=request.cookies,
+        language=chosen if chosen in set(Language) else "",
+        browser_language=language_asked(request),
+    )
 
 
 def _asked(request: Request, posted: FormData | None = None) -> Asked:

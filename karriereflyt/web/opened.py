@@ -8,6 +8,8 @@ from functools import cached_property
 from starlette.responses import HTMLResponse
 
 from karriereflyt.casework.answering import view_step
+from karriereflyt.casework.documents.shelf import has_documents
+from karriereflyt.casework.earlier import Sight
 from karriereflyt.casework.reports.round_reading import round_reading
 from karriereflyt.casework.views import Link, Shown, StepView
 from karriereflyt.domain.calendar import oslo_date
@@ -21,11 +23,11 @@ from karriereflyt.web.directory import Directory
 from karriereflyt.web.offered import Offered
 from karriereflyt.web.parts import Section
 from karriereflyt.web.phrases import Audience, Phrases
-from karriereflyt.web.reading import Reader, Reading, without_private
+from karriereflyt.web.reading import Reader, Reading, without_text
 from karriereflyt.web.round_sheet import RoundView, round_view
 from karriereflyt.web.sessions import Session
 from karriereflyt.web.sheet import Sheet
-from karriereflyt.web.site import Site
+from karriereflyt.web.site import Locked, Site
 
 CONFLICT, ERRORS, REVIEW = "conflict", "errors", "review"
 """Pages that say where they stand, so that they come back in another language as they were."""
@@ -65,6 +67,7 @@ class Opened:
     site: Site
     view: StepView
     session: Session
+    sight: Sight
 
     @property
     def language(self) -> str:
@@ -136,8 +139,20 @@ class Opened:
             problems=problems,
             saved=w("saved", moment=moment_in_words(saved_at, self.language)) if saved and saved_at else "",
             form=self.form_view(sheet),
+            locked=self.locked,
             **self.hidden_inputs(rev, ERRORS if problems else ""),
         )
+
+    @property
+    def locked(self) -> Locked | None:
+        """Why something that was written is not shown yet, and the way to it."""
+        w, draft = self.phrases.wording, self.view.draft_hidden
+        if draft is None and not self.view.withheld:
+            return None
+        moment = moment_in_words(draft, self.language) if draft else ""
+        text = w("locked_draft", moment=moment) if draft else w("locked_text")
+        token = self.site.sessions.token(self.session)
+        return Locked(text=text, action=self.action, token=token, rev=self.view.rev)
 
     def hidden_inputs(self, rev: int, at: str) -> dict[str, object]:
         """What every form of this step carries; `at` says on which page it stands."""
@@ -203,13 +218,12 @@ class Opened:
     def _kept(self, values: Mapping[str, Value], shared: frozenset[str]) -> tuple[Reading, ...]:
         """The answers that are still tied to their author: whether an anonymous one was given, nobody can tell.
 
-        Private ones stand on the receipt where they were handed in, but not where an old letter's link is opened.
+        Text stands on the receipt where it was handed in; where an old letter's link is opened, a code comes first.
         """
         tied = (one for one in self.readings(values, shared) if one.audience.code != AnswerReader.ANONYMOUS)
-        handed_in_at = self.view.handed_in_at
-        if handed_in_at is None or self.session.opened_at <= handed_in_at:
+        if not self.view.withheld:
             return tuple(tied)
-        return tuple(without_private(one, self.phrases.wording("private_not_shown")) for one in tied)
+        return tuple(without_text(one, self.phrases.wording("text_not_shown")) for one in tied)
 
     def typed(self, answers: AnswerForm) -> tuple[Reading, ...]:
         """Everything that was typed, in words, whether it applies or not."""
@@ -232,6 +246,9 @@ class Opened:
             received=moment_in_words(handed_in_at, self.language) if handed_in_at else "",
             receipt=self.phrases.text(view.form.receipt),
             next=self._next(next_step),
+            locked=self.locked,
+            documents=has_documents(self.site.office, view.process, view.role),
+            **self.hidden_inputs(view.rev, ""),
             reader=self.reader_shown,
             readings=self._kept(view.values, view.shared),
         )
@@ -239,13 +256,13 @@ class Opened:
     def _next(self, link: Link | None) -> dict[str, str] | None:
         if link is None:
             return None
-        following = view_step(self.site.office, link.step_id, link.generation, self.language)
+        following = view_step(self.site.office, link.step_id, link.generation, self.sight, self.language)
         return {"url": f"/steps/{link.step_id}?lang={self.language}", "title": following.form.title.in_(self.language)}
 
 
-def looked_at(site: Site, session: Session, language: str = "") -> Opened:
+def looked_at(site: Site, session: Session, sight: Sight, language: str = "") -> Opened:
     """The step of a session, in its reader's language unless told another. Raises `LinkDead`."""
-    return Opened(site, view_step(site.office, session.step_id, session.generation, language), session)
+    return Opened(site, view_step(site.office, session.step_id, session.generation, sight, language), session, sight)
 
 
 def masked(name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from karriereflyt.domain.form import Condition, Field, FieldType, Form, Reader
 from karriereflyt.domain.text import Words
-from karriereflyt.rendering.pages import Wording
+from karriereflyt.rendering.words import Wording
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _TICKED = frozenset({FieldType.BOOL, FieldType.CONFIRM})

@@ -91,16 +91,7 @@ class Reader:
         return answer_in_words(replace(asked, options=options), value, self.phrases.wording.language)
 
 
-def without_private(reading: Reading, instead: str) -> Reading:
-    """An answer, with words instead of what its author alone may read."""
-    if reading.audience.code == AnswerReader.AUTHOR and not reading.is_shared:
-        return replace(reading, text=instead, rows=())
-    rows = tuple(
-        replace(row, entries=tuple(_without_private(entry, instead) for entry in row.entries)) for row in reading.rows
-    )
-    return replace(reading, rows=rows)
-
-
-def _without_private(entry: Entry, instead: str) -> Entry:
-    is_private = entry.audience is not None and entry.audience.code == AnswerReader.AUTHOR
-    return replace(entry, text=instead) if is_private else entry
+def without_text(reading: Reading, instead: str) -> Reading:
+    """An answer, with words instead of what its author alone or the two may read."""
+    is_text = reading.audience.code in (AnswerReader.AUTHOR, AnswerReader.PARTIES)
+    return replace(reading, text=instead, rows=()) if is_text else reading

@@ -11,7 +11,7 @@ from karriereflyt.casework.reports.samples import Sample
 from karriereflyt.domain.eligibility import EXCLUSION_WORDS, Exclusion
 from karriereflyt.domain.position_codes import CareerLevel
 from karriereflyt.rendering.dates import day_in_words, moment_in_words
-from karriereflyt.rendering.pages import Wording
+from karriereflyt.rendering.words import Wording
 
 Cells = tuple[str, ...]
 _LEVELS: Mapping[str, str] = {

@@ -9,8 +9,10 @@ from starlette.responses import HTMLResponse
 
 from karriereflyt.casework.office import Office
 from karriereflyt.domain.text import Language
-from karriereflyt.rendering.pages import Pages, Wording
+from karriereflyt.rendering.pages import Pages
+from karriereflyt.rendering.words import Wording
 from karriereflyt.web.assets import PATH, Assets
+from karriereflyt.web.documents_sessions import DocumentsSessions
 from karriereflyt.web.reading import Reading
 from karriereflyt.web.sessions import Sessions
 
@@ -31,6 +33,16 @@ class ContactView:
     name: str
     email: str
     phone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Locked:
+    """Text that takes a code: why it is not shown, and what the button to the code posts."""
+
+    text: str
+    action: str
+    token: str
+    rev: int
 
 
 @dataclass(frozen=True)
@@ -54,6 +66,7 @@ class Site:
     pages: Pages
     assets: Assets
     sessions: Sessions
+    reading: DocumentsSessions
     wake: Callable[[], object]
 
     def now(self) -> datetime:
@@ -94,8 +107,16 @@ class Site:
     ) -> HTMLResponse:
         """A kind page: what is the matter, what to do, and everything typed, so that it can be copied."""
         w = self.wording(language)
-        texts = {"title": w(f"{key}_title"), "text": w(f"{key}_text", **facts)}
-        return self.page("notice", language, status, **texts, posted=posted, readings=readings)
+        texts = {"title": w(f"{key}_title", **facts), "text": w(f"{key}_text", **facts)}
+        return self.page("notice", language, status, **texts, posted=posted, readings=readings, locked=None)
+
+    def locked_notice(
+        self, key: str, language: str, status: int, locked: Locked, *, posted: PostedTexts = ()
+    ) -> HTMLResponse:
+        """The same where something was written that takes a code to be shown."""
+        w = self.wording(language)
+        texts = {"title": w(f"{key}_title"), "text": w(f"{key}_text")}
+        return self.page("notice", language, status, **texts, posted=posted, readings=(), locked=locked)
 
     async def refuse(self, request: Request, status: int) -> HTMLResponse:
         """The kind page for a request that goes no further."""

@@ -7,6 +7,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 
 from karriereflyt.casework.answering import LinkDead, StaleVersion, StepClosed, hand_in, save_draft
+from karriereflyt.casework.earlier import Sight
 from karriereflyt.casework.partner_check import AnswerRefused
 from karriereflyt.casework.views import Link
 from karriereflyt.domain.text import Language
@@ -15,12 +16,15 @@ from karriereflyt.web.answer_form import AnswerForm, Posted
 from karriereflyt.web.conflict import Versions, is_same, merged
 from karriereflyt.web.leaves import Problem
 from karriereflyt.web.opened import CONFLICT, ERRORS, REVIEW, Opened, looked_at
-from karriereflyt.web.site import Site
+from karriereflyt.web.site import Locked, Site
 from karriereflyt.web.typed import typed_by_label, typed_by_number
+from karriereflyt.web.unlocking import note_if_read, pass_for, sight_of, to_documents
 
 OPEN, HANDED_IN = "open", "handed_in"
 SWITCH = "language-"
 MOST_DIGITS = 10
+DOCUMENTS = "documents"
+SEE_OTHER = 303
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +51,12 @@ def show(site: Site, asked: Asked) -> Response:
     session = site.sessions.read(asked.cookies, asked.step_id)
     if session is None or session.is_lapsed(now):
         return site.notice("asleep", asked.any_language, 403)
+    let_in = pass_for(site, asked.cookies, session)
     try:
-        opened = looked_at(site, session, asked.language)
+        opened = looked_at(site, session, sight_of(session, let_in), asked.language)
     except LinkDead:
         return site.notice("gone", asked.any_language, 404)
+    note_if_read(site, session, let_in)
     view = opened.view
     if view.state == OPEN:
         return opened.form_page(opened.stored(), view.rev, saved=asked.saved)
@@ -68,8 +74,11 @@ def _opened_here(site: Site, cookies: Mapping[str, str], link: Link | None) -> L
 
 def _closed(opened: Opened, answers: AnswerForm) -> Response:
     """A step that lapsed or was withdrawn; its author still reads the draft."""
-    draft = opened.readings(answers.values, answers.shared) if opened.view.values else ()
-    return opened.site.notice(f"{opened.view.state}_step", opened.language, 410, readings=draft)
+    view, site, key = opened.view, opened.site, f"{opened.view.state}_step"
+    if view.draft_hidden is not None and opened.locked:
+        return site.locked_notice(key, opened.language, 410, opened.locked)
+    draft = opened.readings(answers.values, answers.shared) if view.values else ()
+    return site.notice(key, opened.language, 410, readings=draft)
 
 
 def take(site: Site, asked: Asked, posted: Posted) -> Response:
@@ -78,14 +87,21 @@ def take(site: Site, asked: Asked, posted: Posted) -> Response:
     session = site.sessions.read(asked.cookies, asked.step_id)
     if session is None:
         return _lost(site, "asleep", asked, posted, 403)
+    sight = sight_of(session, pass_for(site, asked.cookies, session))
     try:
-        opened = looked_at(site, session, asked.language)
+        opened = looked_at(site, session, sight, asked.language)
     except LinkDead:
         return _lost(site, "gone", asked, posted, 404)
     chosen = merged(opened.view.form, posted)
     answers = opened.read(chosen)
     if session.is_lapsed(now) or not site.sessions.is_token(_first(posted, "token"), session):
         return site.notice("asleep", opened.language, 403, posted=typed_by_label(opened, answers))
+    if _first(posted, "do") == DOCUMENTS:
+        return _Press(opened, answers, chosen).left(asked.cookies)
+    return _pressed(opened, answers, chosen, posted)
+
+
+def _pressed(opened: Opened, answers: AnswerForm, chosen: Posted, posted: Posted) -> Response:
     if opened.view.state != OPEN:
         return _too_late(opened, answers)
     if _first(posted, "at") == CONFLICT and _first(posted, "do").startswith(SWITCH):
@@ -103,12 +119,25 @@ def _too_late(opened: Opened, answers: AnswerForm) -> Response:
     view = opened.view
     if view.state != HANDED_IN:
         return opened.site.notice(f"{view.state}_step", opened.language, 410, posted=typed_by_label(opened, answers))
-    if is_same(view.form, answers.answers, view.values):
-        response: Response = opened.receipt_page(view.next_step)
-        return _with_next(opened, response, view.next_step)
+    whole = looked_at(opened.site, opened.session, Sight(), opened.language)
+    if is_same(view.form, answers.answers, whole.view.values):  # whoever has typed it may see it
+        response: Response = whole.receipt_page(view.next_step)
+        return _with_next(whole, response, view.next_step)
     moment = moment_in_words(view.handed_in_at, opened.language) if view.handed_in_at else ""
     typed = typed_by_label(opened, answers)
     return opened.site.notice("already", opened.language, 409, posted=typed, moment=moment)
+
+
+def _written_here(opened: Opened, rev: int, where: str) -> Response:
+    """On to the page, which may show this browser what it has just written."""
+    session = replace(opened.session, wrote=rev)
+    return RedirectResponse(where, 303, headers={"Set-Cookie": opened.site.sessions.cookie(session)})
+
+
+def _before_the_code(opened: Opened, locked: Locked, answers: AnswerForm) -> Response:
+    """Two versions, of which one is not shown without a code: what was typed now is shown to be copied."""
+    typed = typed_by_label(opened, answers)
+    return opened.site.locked_notice("code_first", opened.language, 409, locked, posted=typed)
 
 
 def _with_next(opened: Opened, response: Response, link: Link | None) -> Response:
@@ -158,6 +187,16 @@ class _Press:
             return self.opened.form_page(self.answers, self._rev)
         return self.opened.review_page(self.answers, self.posted, self._rev)
 
+    def left(self, cookies: Mapping[str, str]) -> Response:
+        """To the code that shows what was written before. What was typed meanwhile is kept first."""
+        opened, view = self.opened, self.opened.view
+        if view.state != OPEN or is_same(view.form, self.answers.draft, view.values):
+            return to_documents(opened, cookies)
+        if view.draft_hidden is not None and opened.locked:
+            return _before_the_code(opened, opened.locked, self.answers)
+        kept = self.written(self._saved, self._rev)
+        return to_documents(opened, cookies) if kept.status_code == SEE_OTHER else kept
+
     def written(self, verb: Callable[[int], Response], rev: int) -> Response:
         """What a writing button leads to, whatever stands in its way."""
         opened = self.opened
@@ -171,20 +210,23 @@ class _Press:
 
     def _overtaken(self, verb: Callable[[int], Response], rev: int) -> Response:
         """Somebody else's tab was faster: the step is looked at again."""
-        again = looked_at(self.opened.site, self.opened.session, self.opened.language)
+        again = looked_at(self.opened.site, self.opened.session, self.opened.sight, self.opened.language)
         view = again.view
         if view.state != OPEN:
             return _too_late(again, self.answers)
-        if view.rev != rev and is_same(view.form, self.answers.draft, view.values):
+        whole = looked_at(again.site, again.session, Sight(), again.language)
+        if view.rev != rev and is_same(view.form, self.answers.draft, whole.view.values):
             return replace(self, opened=again).written(verb, view.rev)
+        if view.draft_hidden is not None and again.locked:
+            return _before_the_code(again, again.locked, self.answers)
         return Versions.of_stored(again, self.answers).page()
 
     def _saved(self, rev: int) -> Response:
         view, answers = self.opened.view, self.answers
         office, now = self.opened.site.office, self.opened.site.now()
         language = self.opened.language
-        save_draft(office, view.step_id, view.generation, rev, answers.draft, answers.sharing, language, now)
-        return RedirectResponse(f"{self.opened.action}?saved=1&lang={language}", 303)
+        now_at = save_draft(office, view.step_id, view.generation, rev, answers.draft, answers.sharing, language, now)
+        return _written_here(self.opened, now_at, f"{self.opened.action}?saved=1&lang={language}")
 
     def _handed_in(self, rev: int) -> Response:
         if not self.answers.check():
@@ -192,15 +234,15 @@ class _Press:
         view, answers, site = self.opened.view, self.answers, self.opened.site
         language, now = self.opened.language, site.now()
         done = hand_in(site.office, view.step_id, view.generation, rev, answers.answers, answers.shared, language, now)
-        woken = BackgroundTask(site.wake)
-        response = RedirectResponse(f"{self.opened.action}?lang={language}", 303, background=woken)
+        response = _written_here(self.opened, rev + 1, f"{self.opened.action}?lang={language}")
+        response.background = BackgroundTask(site.wake)
         return _with_next(self.opened, response, done.next_step)
 
 
 def _in_language(opened: Opened, posted: Posted) -> Opened:
     """The step in the language whose button was pressed."""
     wanted = _first(posted, "do").removeprefix(SWITCH)
-    return looked_at(opened.site, opened.session, wanted) if wanted in set(Language) else opened
+    return looked_at(opened.site, opened.session, opened.sight, wanted) if wanted in set(Language) else opened
 
 
 def _first(posted: Posted, name: str) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import Row, Table, func, select
 
 from flows.stories import processes
 from karriereflyt.casework import answering, daily, launching
+from karriereflyt.casework.earlier import Sight
 from karriereflyt.casework.importing import Imported, import_people
 from karriereflyt.casework.launching import ask_approval, begin_launch, end_launch, open_chunk
 from karriereflyt.casework.links import open_link
@@ -22,6 +23,7 @@ from karriereflyt.casework.surveys.sealing import Letter, open_letter
 from karriereflyt.casework.views import HandedIn, Link, StepView
 from karriereflyt.domain.form import Value
 from karriereflyt.institution.loading import load_institution
+from karriereflyt.rendering.documents import load_documents
 from karriereflyt.rendering.emails import load_messages
 from karriereflyt.rendering.forms import load_forms
 from karriereflyt.settings import Settings
@@ -57,19 +59,21 @@ def words():
     institution, config_faults = load_institution(settings.config_dir, settings.config_dir.parent)
     forms, form_faults = load_forms(settings.templates_dir / "forms", settings.templates_dir.parent)
     messages, message_faults = load_messages(settings.templates_dir / "emails")
-    assert (*config_faults, *form_faults, *message_faults) == ()
-    return institution, forms, messages
+    documents, document_faults = load_documents(settings.templates_dir / "documents")
+    assert (*config_faults, *form_faults, *message_faults, *document_faults) == ()
+    return institution, forms, messages, documents
 
 
 def office_at(url: str, *, now: datetime = MONDAY, keys: str = KEY, settings: Mapping = {}, **chosen) -> Office:
     """The office of a database; `chosen` replaces what the institution has chosen. One person may launch by default."""
-    institution, forms, messages = words()
+    institution, forms, messages, documents = words()
     made = Settings(database_url=url, forms_url=URL, keys=SecretStr(keys), **settings)
     office = Office(
         settings=made,
         institution=replace(institution, **{"second_person": False} | chosen),
         forms=forms,
         messages=messages,
+        documents=documents,
         processes=processes(),
         store=Store(made.database),
         seals=Seals(made.secret_keys),
@@ -150,7 +154,7 @@ class House:
     def view(self, key: str, *, who: str = "kari") -> StepView:
         """What the assignee of an open step is shown."""
         link = self.link(key, who=who)
-        return answering.view_step(self.office, link.step_id, link.generation)
+        return answering.view_step(self.office, link.step_id, link.generation, Sight())
 
     def save(self, key: str, values: Mapping[str, Value], *, who: str = "kari", shared: Collection[str] = ()) -> int:
         """Save a draft as whoever is asked; returns the new version."""

@@ -4,6 +4,7 @@ import pytest
 
 from karriereflyt.casework import answering
 from karriereflyt.casework.answering import LinkDead, StaleVersion, StepClosed
+from karriereflyt.casework.earlier import Sight
 from karriereflyt.casework.partner_check import AnswerRefused
 from karriereflyt.casework.surveys.sealing import Letter
 from karriereflyt.casework.views import HandedIn, Link
@@ -45,9 +46,9 @@ def test_a_step_of_another_generation_is_not_shown(house):
     house.launched()
     link = house.link("offer")
     with pytest.raises(LinkDead):
-        answering.view_step(house.office, link.step_id, link.generation + 1)
+        answering.view_step(house.office, link.step_id, link.generation + 1, Sight())
     with pytest.raises(LinkDead):
-        answering.view_step(house.office, 999_999, 1)
+        answering.view_step(house.office, 999_999, 1, Sight())
 
 
 def test_a_replaced_link_is_dead_at_once_and_its_holder_can_neither_save_nor_hand_in(house):
@@ -80,7 +81,7 @@ def test_the_link_of_somebody_who_has_left_is_dead_for_reading_saving_and_handin
     before = house.everything()
 
     with pytest.raises(LinkDead):
-        answering.view_step(house.office, old.step_id, old.generation)
+        answering.view_step(house.office, old.step_id, old.generation, Sight())
     for verb in (save, hand_in):
         with pytest.raises(LinkDead):
             verb(house, old, {"answer": "confirm"})

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from karriereflyt.casework.documents.shelf import shelf
 from karriereflyt.casework.erasing import Erased, erase_due
 from karriereflyt.casework.reports.year_figures import year_figures
 from karriereflyt.store import tables
 from tests.casework.courses import confirm, hold, until_booked, until_held, write_record
 from tests.casework.house import PROCESS, TALK
+from tests.casework.readers import let_in
 
 
 def private_texts(house):
@@ -122,6 +124,7 @@ def test_the_log_of_letters_is_erased_a_year_after_each_ended_and_what_waits_sta
 def test_three_years_after_the_calendar_year_counts_per_unit_are_all_that_remains(house):
     house.town.add("ola", unit_code="hf")
     until_followed_up(house)
+    shelf(house.office, let_in(house, "kari"), house.now, "nb")
     house.go_to(house.now.replace(year=2027, month=12))
     house.daily_round()
     before = year_figures(house.office, PROCESS, 2026, house.now).coverage_by_unit

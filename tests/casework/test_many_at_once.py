@@ -9,6 +9,7 @@ import pytest
 from karriereflyt.casework import answering, daily
 from karriereflyt.casework.again import TRIES, tried_again
 from karriereflyt.casework.answering import StaleVersion, StepClosed
+from karriereflyt.casework.earlier import Sight
 from karriereflyt.casework.launching import ask_approval, begin_launch, open_chunk
 from karriereflyt.casework.previewing import RoundRefused, RoundRequest, preview
 from karriereflyt.casework.surveys.mixing import mix_waiting
@@ -53,7 +54,7 @@ def test_of_many_who_hand_in_the_same_step_one_is_first_and_its_answer_stands(ho
 
     assert kinds(outcomes) == {"HandedIn": 1, "StepClosed": AT_ONCE - 1}
     (first,) = [number for number, one in enumerate(outcomes) if not isinstance(one, StepClosed)]
-    stored = answering.view_step(house.office, view.step_id, view.generation)
+    stored = answering.view_step(house.office, view.step_id, view.generation, Sight())
     assert stored.values["talk_language"] == f"lang-{first}"
     assert house.history().count(("answer_handed_in", "kari")) == 1
     assert house.asked() == [("slots", "leder")]

@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 from karriereflyt.casework import answering
+from karriereflyt.casework.earlier import Sight
 from tests.casework.courses import RECORD, accept, book, confirm, until_booked, until_held, write_record
 from tests.casework.house import TALK
 
@@ -106,4 +107,4 @@ def test_the_language_chosen_with_the_answer_is_that_of_the_employees_later_form
     book(house)
     assert house.view("preparation").language == "en"
     link = house.link("preparation")
-    assert answering.view_step(house.office, link.step_id, link.generation, "nn").language == "nn"
+    assert answering.view_step(house.office, link.step_id, link.generation, Sight(), "nn").language == "nn"

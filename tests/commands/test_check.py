@@ -79,6 +79,19 @@ FAULTS: dict[str, Callable[[Path], str]] = {
     'speaks of "fagforening"': lambda copy: spoil(
         copy, "templates/forms/mediation.yaml", "nb: Hvordan gikk det?", "nb: Var fagforening med?", at="id: outcome"
     ),
+    'The document "actions" is made from the step "recrod"': lambda copy: spoil(
+        copy, ANNUAL, "[record|revision]\n    fields", "[recrod|revision]\n    fields", at="  actions:\n"
+    ),
+    'No form of the document "actions" has the field "next_tlak"': lambda copy: spoil(
+        copy, ANNUAL, "actions, next_talk]", "actions, next_tlak]", at="  actions:\n"
+    ),
+    '"leader" may read no documents': lambda copy: spoil(copy, ANNUAL, "for: [hr]", "for: [hr, leader]"),
+    '"recrod" should be one of: form, record': lambda copy: spoil(
+        copy, ANNUAL, "layout: record", "layout: recrod"
+    ),
+    "The layout asks for the text «topicz»": lambda copy: spoil(
+        copy, "templates/documents/record.typ", 'w("topics")', 'w("topicz")'
+    ),
 }  # fmt: skip
 
 
@@ -96,3 +109,10 @@ def test_every_fault_of_every_kind_is_told_in_one_run_with_file_and_line(copy, c
 def test_without_a_fault_nothing_is_told(copy, capsys):
     assert copy.is_dir()
     assert checked(capsys) == (0, [])
+
+
+def test_a_document_that_waits_for_what_never_comes_is_told(copy, capsys):
+    spoil(copy, ANNUAL, "held_unconfirmed]", "held_forever]")
+    sentence = 'The document "record" waits until the case stands at "held_forever", and it never does.'
+    code, lines = checked(capsys)
+    assert (code, [line.partition(": ")[2] for line in lines]) == (1, [sentence])

@@ -37,6 +37,7 @@ def test_a_whole_year_of_twelve_people_has_no_problems(tmp_path):
     assert sum(made.outcomes.values()) == made.cases
     assert min(made.outcomes.get(one, 0) for one in ("confirmed", "declined", "no_answer", "not_held")) > 0
     assert made.mails == made.mails_by_state["accepted"] == sum(made.mails_by_kind.values())
+    assert made.documents_read == 4
     assert min(made.reminders, made.drafts_saved, made.double_clicks, made.links_opened_by_scanners) > 0
 
 

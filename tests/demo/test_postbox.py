@@ -28,3 +28,12 @@ def test_an_invitation_is_known_by_its_calendar_part():
     message.set_content("Velkommen til samtale")
     message.add_alternative("BEGIN:VCALENDAR\r\nEND:VCALENDAR", subtype="calendar")
     assert read_letter(1, NOW, "ola@uni.example", bytes(message)).is_invitation
+
+
+def test_a_letter_leads_to_documents_or_carries_a_code():
+    record, code = EmailMessage(), EmailMessage()
+    record.set_content(f"Les referatet:\nhttp://127.0.0.1:4201/d/{TOKEN}\n\nTelefon 555501")
+    code.set_content("Koden din er 123456. Ring 55 55 01 00 eller 5555010012.")
+    read, coded = (read_letter(1, NOW, "ola@uni.example", bytes(one)) for one in (record, code))
+    assert (read.links, read.documents_links, read.code) == ((), (f"http://127.0.0.1:4201/d/{TOKEN}",), "")
+    assert (coded.documents_links, coded.code) == ((), "123456")

@@ -35,7 +35,10 @@ def test_the_answers_that_steer_are_found():
 
 def test_what_a_story_can_come_to_is_known():
     assert reachable(TOY, PLAN, FORMS, CALENDAR) == Reached(
-        steps=frozenset({"ask", "help"}), letters=frozenset({"told"}), outcomes=frozenset({"agreed", "left_it"})
+        steps=frozenset({"ask", "help"}),
+        letters=frozenset({"told"}),
+        outcomes=frozenset({"agreed", "left_it"}),
+        standings=frozenset({"", "agreed"}),
     )
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from karriereflyt.domain.faults import Fault
-from karriereflyt.rendering.pages import UnknownWord, load_pages, words_used
+from karriereflyt.rendering.pages import load_pages, words_used
+from karriereflyt.rendering.words import UnknownWord
 from karriereflyt.settings import CHECKOUT
 
 PAGES = CHECKOUT / "templates" / "pages"
-_MADE_UP = re.compile(r"^(error|readers|scale|error_missing)_|_(title|text)$")
+_MADE_UP = re.compile(r"^(error|readers|scale|error_missing|log)_|_(title|text)$")
 
 
 @pytest.fixture
@@ -86,7 +87,7 @@ def test_words_that_are_no_yaml_are_said_with_their_line(folder):
 def test_words_that_are_missing_are_said(folder):
     assert load_pages(folder) == (
         None,
-        [Fault("templates/pages/words.yaml", 0, "The pages need this file, and it is missing.")],
+        [Fault("templates/pages/words.yaml", 0, "This file is needed, and it is missing.")],
     )
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import event
 
-from karriereflyt.store import answers, cases, counting, erasing, letters, post, rounds, undelivered
+from karriereflyt.store import answers, cases, counting, erasing, letters, post, reading, rounds, undelivered
 from karriereflyt.store.connection import Store
 
 NOW = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
@@ -34,6 +34,15 @@ ASKED = {
     "erase half-year checks": lambda c: erasing.text_of_steps_over(c, keys=["half-year"], written_before=NOW, most=500),
     "erase agreed actions": lambda c: erasing.hr_text_over(c, but=["half-year"], closed_before=NOW, most=500),
     "erase the log of letters": lambda c: erasing.erase_mail_log(c, NOW, 500),
+    "follow a link to documents": lambda c: reading.link_by_hash(c, b"x"),
+    "look at a link to documents": lambda c: reading.link_by_id(c, 1, hold=True),
+    "find somebody's link to documents": lambda c: reading.link_of(c, 1, "kari"),
+    "count codes": lambda c: reading.codes_asked_since(c, 1, NOW),
+    "look at a code": lambda c: reading.code(c, 1, hold=True),
+    "read the log of a case": lambda c: reading.log_of_case(c, 1),
+    "erase links to documents": lambda c: reading.erase_links(c, NOW, 500),
+    "erase codes": lambda c: reading.erase_codes(c, NOW, 500),
+    "erase the log of readers": lambda c: reading.erase_log(c, NOW, 500),
     "find whose status is over": lambda c: counting.people_over(c, [1, 2], 500),
     "keep counts only": lambda c: counting.keep_counts_only(c, [1, 2], ["kari", "ola"]),
     "erase used links": lambda c: erasing.erase_links(c, NOW, 500),

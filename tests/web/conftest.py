@@ -1,7 +1,10 @@
 import pytest
 
 from tests.casework.house import House
+from tests.mailbox.chromium import chromium
 from tests.web.visitor import visiting
+
+EXPECTED = "Failed to load resource: the server responded with a status of "
 
 
 @pytest.fixture
@@ -21,3 +24,23 @@ def visitor(house):
     house.launched()
     with visiting(house) as visitor:
         yield visitor
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def looked_at(browser):
+    """A page that complains about nothing but the statuses we mean."""
+    complaints = []
+    context = browser.new_context(locale="nb-NO")
+    page = context.new_page()
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    blocked = "Autofocus processing was blocked because a document already has a focused element."
+    assert [text for text in complaints if not text.startswith(EXPECTED) and text != blocked] == []

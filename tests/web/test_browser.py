@@ -10,7 +10,7 @@ from karriereflyt.casework.links import open_link
 from karriereflyt.store import tables
 from karriereflyt.web.assets import STATIC, load_assets
 from tests.casework.house import House
-from tests.mailbox.chromium import chromium, overflow
+from tests.mailbox.chromium import overflow
 from tests.web.axe import faults
 from tests.web.forms import WAYS
 from tests.web.served import served
@@ -25,27 +25,6 @@ LOOKS = {
     "en": ((WIDE, "light"),),
 }
 """Each language in some of its looks, all looks in some language: only the length of words differs."""
-EXPECTED = "Failed to load resource: the server responded with a status of "
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture
-def looked_at(browser):
-    """A page that complains about nothing but the statuses we mean."""
-    complaints = []
-    context = browser.new_context(locale="nb-NO")
-    page = context.new_page()
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    blocked = "Autofocus processing was blocked because a document already has a focused element."
-    assert [text for text in complaints if not text.startswith(EXPECTED) and text != blocked] == []
 
 
 def link(house: House, key: str) -> str:

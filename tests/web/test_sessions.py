@@ -1,5 +1,8 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from karriereflyt.casework.documents.shelf import Pass
+from karriereflyt.web.documents_sessions import DocumentsSessions
 from karriereflyt.web.sessions import Sessions, cookie_name
 
 NOW = datetime(2027, 3, 4, 9, tzinfo=UTC)
@@ -48,3 +51,34 @@ def test_a_token_belongs_to_its_step_and_generation():
     assert not any(
         OURS.is_token(one, session) for one in ("", "å", token[:-1], OURS.token(other), OURS.token(replaced))
     )
+
+
+def test_what_was_written_in_this_browser_is_remembered_when_the_link_is_opened_again():
+    session = replace(OURS.open(7, 2, NOW), wrote=4)
+    name, _, value = OURS.cookie(session).partition(";")[0].partition("=")
+    cookies = {name: value}
+    assert OURS.read(cookies, 7).wrote == 4
+    assert OURS.open_again(cookies, 7, 2, NOW + timedelta(hours=7)).wrote == 4
+    assert OURS.open_again(cookies, 7, 3, NOW).wrote == 0
+    assert OURS.open_again(cookies, 7, 2, NOW + timedelta(hours=8)).wrote == 0
+    assert OURS.open_again({}, 7, 2, NOW).wrote == 0
+
+
+READING = DocumentsSessions(["new", "old"])
+
+
+def test_a_session_of_documents_is_read_as_it_was_set_and_opens_nothing_without_a_typed_code():
+    session = replace(READING.open(7, NOW, back=3), code_id=12)
+    name, _, value = READING.cookie(session).partition(";")[0].partition("=")
+    assert READING.read({name: value}, 7) == session
+    assert session.let_in == Pass(link_id=7, code_id=0)
+    assert replace(session, is_typed=True).let_in == Pass(link_id=7, code_id=12)
+    assert list(READING.read_all({name: value, "__Host-documents-x": "1", "__Host-step-7": value})) == [session]
+    assert READING.read({"__Host-documents-8": value}, 8) is None
+    assert READING.read({name: value.replace("7.", "7.1", 1)}, 7) is None
+
+
+def test_the_token_of_one_kind_of_session_is_none_of_the_other():
+    step, documents = OURS.open(7, 2, NOW), READING.open(7, NOW)
+    assert not READING.is_token(OURS.token(step), documents)
+    assert not OURS.is_token(READING.token(documents), step)

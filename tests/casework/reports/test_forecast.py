@@ -10,7 +10,7 @@ PINNED = (("career_level", "none"), ("group", "all"), ("unit", "iss"))
 
 
 def rules():
-    institution, _, _ = words()
+    institution, *_ = words()
     return Rules(
         process=processes()[PROCESS],
         plan=institution.processes[PROCESS],

@@ -1,0 +1,214 @@
+"""Handed-in forms as a document: every answered question that its reader may see, in words."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from karriereflyt.casework.documents.readers import DocumentsReader
+from karriereflyt.casework.earlier import InCase, Readership, closed_to
+from karriereflyt.casework.erasing import DAYS, HALF_YEAR
+from karriereflyt.casework.office import Office
+from karriereflyt.casework.viewing import case_words, erased_on, row_labels
+from karriereflyt.casework.views import Earlier
+from karriereflyt.domain.calendar import oslo_date
+from karriereflyt.domain.form import Field, FieldType, Form, Reader, Value
+from karriereflyt.domain.plan import DocumentPlan
+from karriereflyt.domain.text import Words
+from karriereflyt.rendering.answers import answer_in_words
+from karriereflyt.rendering.dates import day_in_words, moment_in_words
+from karriereflyt.rendering.documents import Answered, FormDocument, Grid, Part
+from karriereflyt.rendering.words import Wording
+from karriereflyt.store import answers
+from karriereflyt.store.answers import WrittenRow
+from karriereflyt.store.connection import Connection
+from karriereflyt.store.people import load_people
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One handed-in answer, as far as its reader may see it."""
+
+    row: WrittenRow
+    form: Form
+    values: Mapping[str, Value]
+
+    def answers(self, field_id: str) -> bool:
+        """Whether a question is answered."""
+        return self.values.get(field_id) not in (None, "", ())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """All that a document can be made from, for one reader in one language. They have typed in their code."""
+
+    office: Office
+    connection: Connection
+    reader: DocumentsReader
+    language: str
+    now: datetime
+
+    @cached_property
+    def words(self) -> Wording:
+        """The documents' own words."""
+        wordings = self.office.documents.wordings
+        return wordings.get(self.language) or wordings["nb"]
+
+    @cached_property
+    def _written(self) -> list[WrittenRow]:
+        rows = answers.written_in(self.connection, self.reader.link.case_id)
+        return [row for row in rows if not row.is_draft]
+
+    @cached_property
+    def readership(self) -> Readership:
+        """As what they read; what was between two others is closed to a later partner."""
+        link, role, person = self.reader.link, self.reader.role, self.reader.person
+        part = InCase(link.case_id, link.employee_id, role)
+        closed = closed_to(self.connection, part, person, self._written)
+        return Readership(office=self.office, process=link.process, person_id=person.id, role=role, closed=closed)
+
+    @cached_property
+    def earlier(self) -> Earlier:
+        """What rows of tables are named after."""
+        return self.readership.earlier(self._written)
+
+    @cached_property
+    def facts(self) -> Mapping[str, str]:
+        """Names and dates for places in labels."""
+        reader = self.reader
+        period = reader.link.period
+        return case_words(self.office, period, None, reader.employee, reader.partner, self.language)
+
+    def text(self, words: Words | None) -> str:
+        """A text of a form, with its places filled."""
+        text = words.in_(self.language) if words else ""
+        for name, value in self.facts.items():
+            text = text.replace("{" + name + "}", value)
+        return text
+
+    def sources(self, plan: DocumentPlan) -> list[Source]:
+        """The latest answer of each group of steps, where its reader may see any of it."""
+        found = []
+        for group in plan.steps:
+            row = max((row for row in self._written if row.key in group), key=lambda row: row.step_id, default=None)
+            if row is not None:
+                form = self.office.form(row.form, row.form_version)
+                values = self.readership.values(row)
+                wanted = {key: values[key] for key in values if not plan.fields or key in plan.fields}
+                found.append(Source(row=row, form=form, values=wanted))
+        return [one for one in found if any(one.answers(key) for key in one.values)]
+
+    def answered(self, source: Source, fields: Collection[Field]) -> tuple[Answered, ...]:
+        """The answered ones of these questions."""
+        return tuple(self.one(source, field) for field in fields if source.answers(field.id))
+
+    def one(self, source: Source, field: Field) -> Answered:
+        """One question with its answer."""
+        label, value = self.text(field.label), source.values.get(field.id)
+        note = self.words("shared") if field.id in source.row.shared else ""
+        if len(field.columns) > 1 and isinstance(value, tuple):
+            return Answered(label=label, grid=self._grid(field, value), note=note)
+        rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, tuple) else []
+        if field.columns:
+            column = field.columns[0]
+            return Answered(label=label, text="\n".join(self._in_words(column, row.get(column.id)) for row in rows))
+        return Answered(label=label, text=self._in_words(field, value), note=note)
+
+    def _grid(self, field: Field, value: Sequence[object]) -> Grid:
+        labels = row_labels(field, self.earlier, self.language)
+        first = (self.text(field.label),) if labels else ()
+        rows = [row for row in value if isinstance(row, Mapping)]
+        columns = [column for column in field.columns if any(row.get(column.id) for row in rows)]
+        return Grid(
+            caption=self.text(field.label),
+            head=(*first, *(self.text(column.label) for column in columns)),
+            rows=tuple(
+                (*labels[number : number + 1], *(self._in_words(column, row.get(column.id)) for column in columns))
+                for number, row in enumerate(rows)
+                if not labels or number < len(labels)
+            ),
+        )
+
+    def _in_words(self, field: Field, value: Value) -> str:
+        if field.type is FieldType.PERSON and isinstance(value, str):
+            return self.name(value)
+        return answer_in_words(field, value, self.language)
+
+    def name(self, person_id: str) -> str:
+        """A person's name; somebody from outside stands there by name already."""
+        found = load_people(self.connection, [person_id]).get(person_id)
+        return found.name if found else person_id
+
+    @property
+    def parties(self) -> tuple[tuple[str, str], ...]:
+        """The two, for the head of a document."""
+        partner = self.reader.partner
+        both = (
+            (self.words("employee"), self.reader.employee.name),
+            (self.words("partner"), partner.name if partner else ""),
+        )
+        return tuple(pair for pair in both if pair[1])
+
+    @property
+    def imprint(self) -> Mapping[str, str]:
+        """Whose programme it is."""
+        institution = self.office.institution
+        return {
+            "institution": institution.name.in_(self.language),
+            "programme": institution.programme.in_(self.language),
+        }
+
+
+def form_document(material: Material, plan: DocumentPlan) -> FormDocument | None:
+    """The document; none where there is nothing in it for its reader."""
+    sources = material.sources(plan)
+    if not sources:
+        return None
+    seen = frozenset(reader for source in sources for reader in _classes(source))
+    return FormDocument(
+        title=plan.title.in_(material.language),
+        **material.imprint,
+        made_at=material.now,
+        facts=material.parties,
+        readers=material.words(f"readers_{_closest(seen)}"),
+        erased=_erased(material, sources, seen),
+        parts=tuple(_part(material, source) for source in sources),
+    )
+
+
+def _part(material: Material, source: Source) -> Part:
+    who = material.name(source.row.author_id or "")
+    said = material.words("handed_in", name=who, moment=moment_in_words(source.row.saved_at, material.language))
+    fields = [field for field in source.form.fields() if field.type is not FieldType.INFO]
+    return Part(title=material.text(source.form.title), said=said, answers=material.answered(source, fields))
+
+
+def _classes(source: Source) -> Iterator[Reader]:
+    """The classes of what is shown of an answer: a shared private one is between the two."""
+    for field in source.form.fields():
+        for one in (field, *field.columns):
+            if source.answers(field.id) and one.reader is not Reader.ANONYMOUS:
+                is_shared = one.reader is Reader.AUTHOR and field.id in source.row.shared
+                yield Reader.PARTIES if is_shared else one.reader
+
+
+def _closest(seen: Collection[Reader]) -> str:
+    """The class that the fewest may read."""
+    return next(one.value for one in (Reader.AUTHOR, Reader.PARTIES, Reader.HR) if one in seen)
+
+
+def _erased(material: Material, sources: Collection[Source], seen: Collection[Reader]) -> str:
+    """When all of it is erased at the latest; what HR may read too is kept from when the case is closed."""
+    if Reader.AUTHOR not in seen and Reader.PARTIES not in seen:
+        return ""
+    last = max(oslo_date(source.row.saved_at) for source in sources)
+    until: date = erased_on(material.office, material.reader.link.period)
+    if Reader.AUTHOR in seen:
+        until = last + timedelta(days=_days(material, "preparation_unused"))
+    elif any(source.row.key in HALF_YEAR for source in sources):
+        until = last + timedelta(days=_days(material, "half_year"))
+    return material.words("erased", date=day_in_words(until, material.language))
+
+
+def _days(material: Material, kind: str) -> int:
+    return material.office.institution.retention.get(kind, DAYS[kind])

@@ -1,0 +1,37 @@
+"""Documents for reading and keeping: what they say, and their layouts."""
+
+from karriereflyt.rendering.documents.content import (
+    LAYOUTS,
+    Answered,
+    Document,
+    Figure,
+    FormDocument,
+    Grid,
+    Part,
+    RecordDocument,
+    ReportDocument,
+    Section,
+    Topic,
+    View,
+)
+from karriereflyt.rendering.documents.files import load_documents, setting_faults
+from karriereflyt.rendering.documents.typesetting import Documents, NotSet
+
+__all__ = [
+    "LAYOUTS",
+    "Answered",
+    "Document",
+    "Documents",
+    "Figure",
+    "FormDocument",
+    "Grid",
+    "NotSet",
+    "Part",
+    "RecordDocument",
+    "ReportDocument",
+    "Section",
+    "Topic",
+    "View",
+    "load_documents",
+    "setting_faults",
+]
