@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, and_, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, or_, select, update
 
 from karriereflyt.store.tables import answer, case, mail, person, step
 
@@ -81,8 +81,11 @@ class Steps(NamedTuple):
 
 def text_of_leavers_over(connection: Connection, left: Left, but: Steps, *, most: int) -> list[OverRow]:
     """What the two have written for each other, where the employee has left; steps `but` have days of their own."""
-    is_other = or_(case.c.process != but.process, step.c.key.not_in(but.keys))
-    return _over(connection, _of_leavers(left).where(answer.c.box_p.is_not(None), is_other).limit(most))
+    is_other = or_(
+        step.c.case_id.in_(_cases_of_leavers(left, case.c.process != but.process)), step.c.key.not_in(but.keys)
+    )
+    query = _text_of(_cases_of_leavers(left)).where(answer.c.box_p.is_not(None), is_other)
+    return _over(connection, query.limit(most))
 
 
 def end_talk_over(
@@ -90,21 +93,18 @@ def end_talk_over(
 ) -> list[OverRow]:
     """What was written in these steps, where the employee has left and nothing is still to be sent."""
     has_text = or_(answer.c.box_p.is_not(None), answer.c.box_h.is_not(None))
-    is_of_steps = and_(case.c.process == steps.process, step.c.key.in_(steps.keys))
-    query = _of_leavers(left).where(has_text, is_of_steps, case.c.closed_at < closed_before)
-    return _over(connection, query.limit(most))
+    ours = _cases_of_leavers(left, and_(case.c.process == steps.process, case.c.closed_at < closed_before))
+    return _over(connection, _text_of(ours).where(has_text, step.c.key.in_(steps.keys)).limit(most))
 
 
-def _of_leavers(left: Left) -> Select[tuple[int, int]]:
+def _text_of(cases: Select[tuple[int]]) -> Select[tuple[int, int]]:
+    """Steps with answers of these cases, which are few among all."""
+    return select(step.c.id, step.c.case_id).join_from(step, answer).where(step.c.case_id.in_(cases))
+
+
+def _cases_of_leavers(left: Left, *also: ColumnElement[bool]) -> Select[tuple[int]]:
     has_left = or_(person.c.employed_to < left.before, person.c.gone_at < left.gone_before)
-    return (
-        select(step.c.id, step.c.case_id)
-        .select_from(person)
-        .join(case, case.c.person_id == person.c.id)
-        .join(step, step.c.case_id == case.c.id)
-        .join(answer)
-        .where(has_left)
-    )
+    return select(case.c.id).join_from(person, case, case.c.person_id == person.c.id).where(has_left, *also)
 
 
 def text_of_steps_over(

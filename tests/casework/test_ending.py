@@ -7,6 +7,7 @@ import pytest
 
 from karriereflyt.casework import answering
 from karriereflyt.casework.answering import LinkDead
+from karriereflyt.casework.earlier import Sight
 from karriereflyt.casework.endings import ending_rows, want_lists
 from karriereflyt.casework.erasing import erase_due
 from karriereflyt.casework.letters import Unsendable, Writing
@@ -93,10 +94,10 @@ def test_links_are_dead_on_the_day_after_the_last_one(house):
     house.answer("offer", {"answer": "decline"})
     handed_in = house.step("offer")
     house.wait(days=TERM)
-    assert answering.view_step(house.office, handed_in.id, handed_in.generation).key == "offer"
+    assert answering.view_step(house.office, handed_in.id, handed_in.generation, Sight()).key == "offer"
     house.wait(days=1)
     with pytest.raises(LinkDead):
-        answering.view_step(house.office, handed_in.id, handed_in.generation)
+        answering.view_step(house.office, handed_in.id, handed_in.generation, Sight())
 
 
 def test_an_unticked_notice_goes_to_hr_and_to_its_head_every_working_day(house):

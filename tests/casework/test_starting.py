@@ -39,7 +39,8 @@ def office(house: House):
     ours = replace(plan("welcome", *steps), begins=begins)
     institution = replace(
         house.office.institution,
-        processes={**house.office.institution.processes, "welcome": ours},
+        processes={key: replace(one, begins=None) for key, one in house.office.institution.processes.items()}
+        | {"welcome": ours},
         functions={"programme_owner": OWNER},
     )
     house.office = replace(

@@ -265,7 +265,7 @@ class AnyProcess(AnyOrder):
     @initialize(process=st.sampled_from(OTHERS or ["approval"]), day_of_year=st.integers(0, 364), data=st.data())
     def opening(self, process: str, day_of_year: int, data: st.DataObject) -> None:
         told, today = processes()[process], day("2026-01-01") + timedelta(days=day_of_year)
-        pinned = {name: data.draw(st.sampled_from(values)) for name, values in told.possible.pinned.items()}
+        pinned = {name: data.draw(st.sampled_from(values or ("",))) for name, values in told.possible.pinned.items()}
         known = {
             name: today + count * ONE_DAY for name, count in data.draw(st.sampled_from(told.possible.days)).items()
         }

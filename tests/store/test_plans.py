@@ -9,6 +9,8 @@ from karriereflyt.store import answers, cases, counting, erasing, letters, post,
 from karriereflyt.store.connection import Store
 
 NOW = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
+LEFT = erasing.Left(NOW.date(), NOW)
+END_TALK = erasing.Steps("exit", ("record",))
 ASKED = {
     "claim letters": lambda c: letters.claim(c, owner="a", now=NOW, until=NOW, most=5),
     "find the letters of dead senders": lambda c: letters.recover(c, NOW, NOW),
@@ -28,9 +30,8 @@ ASKED = {
     "erase what the two have written": lambda c: erasing.parties_text_over(
         c, talk=erasing.Talk("record", NOW.date()), but=["half-year"], written_before=NOW, most=500
     ),
-    "erase what was written with leavers": lambda c: erasing.text_of_leavers_over(
-        c, left_before=NOW.date(), gone_before=NOW, most=500
-    ),
+    "erase what was written with leavers": lambda c: erasing.text_of_leavers_over(c, LEFT, END_TALK, most=500),
+    "erase what was said at the end": lambda c: erasing.end_talk_over(c, LEFT, END_TALK, closed_before=NOW, most=500),
     "erase half-year checks": lambda c: erasing.text_of_steps_over(c, keys=["half-year"], written_before=NOW, most=500),
     "erase agreed actions": lambda c: erasing.hr_text_over(c, but=["half-year"], closed_before=NOW, most=500),
     "erase the log of letters": lambda c: erasing.erase_mail_log(c, NOW, 500),
