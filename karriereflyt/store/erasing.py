@@ -81,10 +81,7 @@ class Steps(NamedTuple):
 
 def text_of_leavers_over(connection: Connection, left: Left, but: Steps, *, most: int) -> list[OverRow]:
     """What the two have written for each other, where the employee has left; steps `but` have days of their own."""
-    is_other = or_(
-        step.c.case_id.in_(_cases_of_leavers(left, case.c.process != but.process)), step.c.key.not_in(but.keys)
-    )
-    query = _text_of(_cases_of_leavers(left)).where(answer.c.box_p.is_not(None), is_other)
+    query = _of_leavers(left).where(answer.c.box_p.is_not(None), ~_among(but))
     return _over(connection, query.limit(most))
 
 
@@ -93,18 +90,21 @@ def end_talk_over(
 ) -> list[OverRow]:
     """What was written in these steps, where the employee has left and nothing is still to be sent."""
     has_text = or_(answer.c.box_p.is_not(None), answer.c.box_h.is_not(None))
-    ours = _cases_of_leavers(left, and_(case.c.process == steps.process, case.c.closed_at < closed_before))
-    return _over(connection, _text_of(ours).where(has_text, step.c.key.in_(steps.keys)).limit(most))
+    query = _of_leavers(left).where(has_text, _among(steps, case.c.closed_at < closed_before))
+    return _over(connection, query.limit(most))
 
 
-def _text_of(cases: Select[tuple[int]]) -> Select[tuple[int, int]]:
-    """Steps with answers of these cases, which are few among all."""
+def _of_leavers(left: Left) -> Select[tuple[int, int]]:
+    """Steps with answers in the cases of those who have left, who are few among all."""
+    has_left = or_(person.c.employed_to < left.before, person.c.gone_at < left.gone_before)
+    cases = select(case.c.id).join_from(person, case, case.c.person_id == person.c.id).where(has_left)
     return select(step.c.id, step.c.case_id).join_from(step, answer).where(step.c.case_id.in_(cases))
 
 
-def _cases_of_leavers(left: Left, *also: ColumnElement[bool]) -> Select[tuple[int]]:
-    has_left = or_(person.c.employed_to < left.before, person.c.gone_at < left.gone_before)
-    return select(case.c.id).join_from(person, case, case.c.person_id == person.c.id).where(has_left, *also)
+def _among(steps: Steps, *also: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a step is one of these, looked up case by case."""
+    ours = exists().where(case.c.id == step.c.case_id, case.c.process == steps.process, *also)
+    return and_(step.c.key.in_(steps.keys), ours)
 
 
 def text_of_steps_over(
