@@ -17,6 +17,8 @@ CHUNK = 500
 RECORD, CONFIRMED = "record", "partner-confirmation"
 """The step that counts from the talk, and the one whose answer confirms the record."""
 HALF_YEAR = ("half-year", "partner-half-year")
+OWN_PLAN = ("career-plan",)
+"""Somebody's own plan is kept as long as they work here (handbook section 10)."""
 DAYS = {
     "status": 1095,
     "preparation": 30,
@@ -97,7 +99,7 @@ class _Clock:
         return erasing.parties_text_over(
             connection,
             talk=erasing.Talk(RECORD, self.day_before("record")),
-            but=HALF_YEAR,
+            but=(*HALF_YEAR, *OWN_PLAN),
             written_before=self.before("record"),
             most=CHUNK,
         )
