@@ -19,8 +19,9 @@ _ORDINARY = Behaviour()
 class Decks:
     """Everybody's behaviour, and what each process deals beside it."""
 
-    def __init__(self, lives: Lives, seed: int) -> None:
+    def __init__(self, lives: Lives, seed: int, cards: Mapping[str, object] | None = None) -> None:
         self.lives = lives
+        self.cards = cards or {}
         self.seed = seed
         self._dealt: dict[object, Mapping[str, object]] = {}
 

@@ -1,6 +1,6 @@
 """Filling in a form as somebody would who has nothing special to say: what must be answered, and some words."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from random import Random
 
@@ -36,21 +36,21 @@ def filled(scene: Scene, given: Entries) -> Entries:
 
 
 def _rows(scene: Scene, field: Field, entries: Entries) -> Entries:
-    """Every row of a grid; the first ones of a table that must have some."""
+    """What must stand in every row of a grid; the first rows of what must have some, whole."""
     answers: dict[str, Entry] = {}
-    for number in _row_numbers(scene, field) if _applies(field.shown_if, entries) else ():
+    whole = max(field.least, 1) if field.required else field.least
+    for number in range(_row_count(scene, field)) if _applies(field.shown_if, entries) else ():
         for column in field.columns:
             name = f"{field.id}-{number}-{column.id}"
-            if (column.required or field.type is FieldType.TABLE) and _is_free(scene, name, entries):
+            is_wanted = number < whole or (column.required and field.type is FieldType.GRID)
+            if is_wanted and _is_free(scene, name, entries):
                 answers |= _answer(scene, column, name)
     return answers
 
 
-def _row_numbers(scene: Scene, field: Field) -> Iterator[int]:
+def _row_count(scene: Scene, field: Field) -> int:
     first = field.columns[0].id
-    most = sum(name.startswith(f"{field.id}-") and name.endswith(f"-{first}") for name in scene.page.inputs)
-    least = max(field.least, 1) if field.required else field.least
-    return iter(range(most if field.type is FieldType.GRID else min(least, most)))
+    return sum(name.startswith(f"{field.id}-") and name.endswith(f"-{first}") for name in scene.page.inputs)
 
 
 def _is_wanted(field: Field) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from karriereflyt.domain.form import Form
+from karriereflyt.domain.form import FieldType, Form, Reader
 from karriereflyt.domain.text import Words
 from karriereflyt.rendering.forms import load_forms
 from karriereflyt.settings import CHECKOUT
@@ -22,6 +22,15 @@ class KnownForms:
     def is_titled(self, key: str, title: str) -> bool:
         """Whether a page with this title may be a form; where a name or day is filled in, anything may stand."""
         return self._titles[key].fullmatch(" ".join(title.split())) is not None
+
+    @cached_property
+    def anonymous(self) -> frozenset[str]:
+        """Those whose every answer is tied to nobody."""
+        asked = {
+            key: [one.reader for one in form.fields() if one.type is not FieldType.INFO]
+            for key, form in self.by_key.items()
+        }
+        return frozenset(key for key, readers in asked.items() if set(readers) == {Reader.ANONYMOUS})
 
     @cached_property
     def _titles(self) -> "Mapping[str, re.Pattern[str]]":

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from karriereflyt.demo.cast import Cast
 from karriereflyt.demo.decks import Decks
@@ -14,6 +15,8 @@ from karriereflyt.domain.calendar import OSLO
 from karriereflyt.domain.form import Form, Reader
 from karriereflyt.domain.people import Person
 from karriereflyt.synthetic.behaviour import Behaviour
+
+T = TypeVar("T")
 
 REMINDED = 2
 """So many letters have asked when somebody has been reminded."""
@@ -39,6 +42,11 @@ class Scene:
     def life(self) -> Behaviour:
         """How the employee behaves."""
         return self.decks.life(self.about)
+
+    def card(self, otherwise: T) -> T:
+        """What the plot has dealt to the employee, of this kind."""
+        found = self.decks.cards.get(self.about.person_id) if self.about else None
+        return found if isinstance(found, type(otherwise)) else otherwise
 
     def times(self, form: str) -> int:
         """How often this form has been handed in, in this person's case."""

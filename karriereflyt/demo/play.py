@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 from karriereflyt.demo.accounts.evidence import Evidence
@@ -13,6 +13,7 @@ from karriereflyt.demo.cast import Cast, page_labels
 from karriereflyt.demo.decks import Decks
 from karriereflyt.demo.diary import Diary
 from karriereflyt.demo.known_forms import known_forms
+from karriereflyt.demo.ledger import Ledger
 from karriereflyt.demo.players import Players
 from karriereflyt.demo.plot import Plot
 from karriereflyt.demo.postbox import Postbox
@@ -23,6 +24,8 @@ from karriereflyt.demo.year import IMPORT_PEOPLE, Year
 from karriereflyt.domain.people import Person
 from karriereflyt.synthetic.files import write
 from karriereflyt.synthetic.university import generate
+
+NOTED_EVERY = timedelta(days=60)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +58,7 @@ async def play(show: Show, stage: Stage, wishes: Wishes, diary: Diary, say: Call
         labels=page_labels(),
         forms=known_forms(),
         parts=show.parts,
-        decks=Decks(plot.lives, wishes.seed),
+        decks=Decks(plot.lives, wishes.seed, plot.cards),
         diary=diary,
         chance=Random(f"{wishes.seed}/chance"),
     )
@@ -64,16 +67,22 @@ async def play(show: Show, stage: Stage, wishes: Wishes, diary: Diary, say: Call
         opened.push_async_callback(line.close)
         opened.push_async_callback(postbox.close)
         year = Year(stage, Players(troupe, line), postbox, say)
-        await _live_through(show, plot, year, troupe)
+        ledger = Ledger(show.first_day)
+        await _live_through(show, plot, year, troupe, ledger)
+    books = stage.books()
     evidence = Evidence(
         process=show.process,
-        books=stage.books(),
+        books=ledger.whole(books, year.today),
+        forgotten=ledger.forgotten(books),
+        forgetful=show.forgetful,
+        anonymous=troupe.forms.anonymous,
         arrived=tuple(postbox.letters),
         diary=diary,
         cast=troupe.cast,
         endings=plot.endings,
         still_open=plot.still_open,
         after_leaving=show.after_leaving,
+        private=plot.private,
         now=stage.now(),
         is_disturbed=wishes.is_disturbed,
         papers=tuple(stage.papers()),
@@ -82,7 +91,7 @@ async def play(show: Show, stage: Stage, wishes: Wishes, diary: Diary, say: Call
     return Played(evidence=evidence, year=year)
 
 
-async def _live_through(show: Show, plot: Plot, year: Year, troupe: Troupe) -> None:
+async def _live_through(show: Show, plot: Plot, year: Year, troupe: Troupe, ledger: Ledger) -> None:
     await year.begin()
     write(plot.university, year.stage.import_folder)
     await show.opening(year)
@@ -93,9 +102,17 @@ async def _live_through(show: Show, plot: Plot, year: Year, troupe: Troupe) -> N
         if lived >= max(plot.days, default=lived) and _is_over(plot, year.stage):
             break
         await year.until(stop)
+        _note(show, year, ledger)
         await _happenings(plot, year, troupe, after=lived)
+        _note(show, year, ledger)
     await year.settle()
     await year.run("report/report", {"year": show.first_day.year})
+
+
+def _note(show: Show, year: Year, ledger: Ledger) -> None:
+    """What will be erased is remembered for the accounts: letters after a year, elsewhere whom a process has asked."""
+    if show.forgetful or year.today >= ledger.noted_on + NOTED_EVERY:
+        ledger.note(year.stage.books(), year.today)
 
 
 def _stops(show: Show, plot: Plot) -> Iterator[Stop]:
@@ -126,6 +143,7 @@ async def _take_over(plot: Plot, people: tuple[Person, ...], year: Year, troupe:
     write(replace(plot.university, people=people), year.stage.import_folder)
     troupe.cast = known.after(people)
     await year.run(IMPORT_PEOPLE)
+    await year.deliver()
     gone = troupe.cast.left - known.left
     troupe.diary.left |= {person_id: datetime.now(UTC) for person_id in gone}
     come = len(troupe.cast.people) - len(known.people)

@@ -12,12 +12,14 @@ from karriereflyt.demo.calendar import Stop
 from karriereflyt.demo.parts import Part
 from karriereflyt.demo.plot import Plot
 from karriereflyt.demo.year import IMPORT_PEOPLE, Year
+from karriereflyt.settings import CHECKOUT
 from karriereflyt.synthetic.university import Synthetic
 
 
 async def people_in(year: Year) -> None:
-    """The first people file is taken over; what begins by itself, begins."""
+    """The first people file is taken over; what begins by itself, begins, and its letters leave at once."""
     await year.run(IMPORT_PEOPLE)
+    await year.deliver()
 
 
 def nothing_beside(_: Evidence) -> Iterable[str]:
@@ -31,8 +33,9 @@ class Show:
 
     `beside` are other processes that belong to this one and may begin by themselves too. `opening` is what HR does on
     the first day; `launch` the deployment during which the first power cut comes, where those are wanted.
-    `after_leaving` are letters that may reach somebody after their last day. `accounts` are problems that only this
-    process knows to look for, such as what would tie an anonymous answer to somebody.
+    `after_leaving` are letters that reach somebody after their last day, at a private address, `forgetful` processes
+    that erase within the demonstration whom they have asked. `accounts` are problems that only this process knows to
+    look for.
     """
 
     process: str
@@ -44,6 +47,7 @@ class Show:
     launch: str = IMPORT_PEOPLE
     beside: frozenset[str] = frozenset()
     after_leaving: frozenset[str] = frozenset()
+    forgetful: frozenset[str] = frozenset()
     accounts: Callable[[Evidence], Iterable[str]] = nothing_beside
 
     @property
@@ -53,8 +57,12 @@ class Show:
 
 
 def shows() -> Mapping[str, Show]:
-    """Every process that can be shown, by its name on the command line: a file in `processes/` with a `SHOW` is one."""
+    """Every process that can be shown, by its name on the command line: a file in `processes/` with a `SHOW` is one.
+
+    Of a process that the institution does not have, nothing is shown.
+    """
     names = sorted(module.name for module in pkgutil.iter_modules(processes.__path__))
     modules = [importlib.import_module(f"{processes.__name__}.{name}") for name in names]
-    found: list[Show] = [module.SHOW for module in modules if hasattr(module, "SHOW")]
+    known: list[Show] = [module.SHOW for module in modules if hasattr(module, "SHOW")]
+    found = [show for show in known if (CHECKOUT / "config" / "processes" / f"{show.process}.yaml").exists()]
     return {show.process.replace("_", "-"): show for show in found}

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, union_all
 
 from karriereflyt.store.letters import WAITING
-from karriereflyt.store.tables import answer, case, event, mail, member, person, step
+from karriereflyt.store.tables import answer, case, event, letterbox, mail, member, person, sheet, step
 
 
 class MailLine(NamedTuple):
@@ -76,6 +76,13 @@ class EventLine(NamedTuple):
     who: str
 
 
+class SheetLine(NamedTuple):
+    """How many anonymous answers to a form there are: mixed ones, and those that wait in the letterbox."""
+
+    form: str
+    many: int
+
+
 class PersonLine(NamedTuple):
     """Where a person's letters go."""
 
@@ -95,6 +102,7 @@ class Books:
     events: tuple[EventLine, ...]
     people: tuple[PersonLine, ...]
     left_out: tuple[tuple[str, str], ...]
+    sheets: tuple[SheetLine, ...] = ()
 
 
 class Post(NamedTuple):
@@ -115,6 +123,7 @@ def read_books(connection: Connection) -> Books:
         events=tuple(EventLine(*row) for row in connection.execute(_EVENTS)),
         people=tuple(PersonLine(*row) for row in connection.execute(_PEOPLE)),
         left_out=tuple((row.person_id, row.excluded) for row in connection.execute(_LEFT_OUT)),
+        sheets=tuple(SheetLine(*row) for row in connection.execute(_SHEETS)),
     )
 
 
@@ -138,6 +147,8 @@ _CASES = select(*(case.c[name] for name in CaseLine._fields)).order_by(case.c.id
 _EVENTS = select(*(event.c[name] for name in EventLine._fields)).order_by(event.c.id)
 _ANSWERS = select(*(answer.c[name] for name in AnswerLine._fields)).order_by(answer.c.step_id)
 _PEOPLE = select(*(person.c[name] for name in PersonLine._fields)).order_by(person.c.id)
+_ANONYMOUS = union_all(select(sheet.c.form), select(letterbox.c.form)).subquery()
+_SHEETS = select(_ANONYMOUS.c.form, func.count()).group_by(_ANONYMOUS.c.form).order_by(_ANONYMOUS.c.form)
 _LEFT_OUT = (
     select(member.c.person_id, member.c.excluded).where(member.c.excluded.is_not(None)).order_by(member.c.person_id)
 )

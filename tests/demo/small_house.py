@@ -1,10 +1,10 @@
-"""A house in this process, without Prefect: real database, real verbs, real pages and letters, runs called directly."""
+"""A house in this process, without Prefect's server: real database, flows, pages and letters."""
 
 import asyncio
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,15 +15,9 @@ from cryptography.fernet import Fernet
 from pydantic import SecretStr
 
 from flows.stories import processes
-from karriereflyt.casework.daily import advance_due, want_digests
 from karriereflyt.casework.delivery import deliver
-from karriereflyt.casework.importing import import_people
-from karriereflyt.casework.launching import ask_approval, begin_launch, end_launch, open_chunk
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.opening import open_office
-from karriereflyt.casework.previewing import RoundRequest, preview
-from karriereflyt.casework.starting import start_by_themselves
-from karriereflyt.casework.supervising import check_partners
 from karriereflyt.demo.moving import write_shift
 from karriereflyt.demo.quiet import quiet_config
 from karriereflyt.mailbox.app import mailbox_app
@@ -32,38 +26,28 @@ from karriereflyt.mailbox.receiving import Receiver
 from karriereflyt.settings import CHECKOUT, Settings
 from karriereflyt.store.audit import Books, Post, people_with_cases, read_books, read_post
 from karriereflyt.store.migrating import migrate
-from karriereflyt.synthetic.files import PEOPLE_FILE, UNITS_FILE
 from karriereflyt.web.app import create_app
+from tests.demo.direct_runs import run_directly, without_prefect
 
 
 @dataclass
 class SmallHouse:
-    """The demo's stage, played by the verbs themselves. `more` are runs of other processes, by deployment."""
+    """The demo's stage, with the house's own flows run directly. `published` holds what HR would read in Prefect."""
 
     office: Office
     clock: Path
     forms_url: str
     mailbox_url: str
     mail: Archive
-    round_id: int = 0
-    more: Mapping[str, Callable[..., str]] = field(default_factory=dict)
+    published: Path
     ran: list[str] = field(default_factory=list)
 
     def run(self, deployment: str, parameters: Mapping[str, object]) -> str:
         self.ran.append(deployment)
-        verbs: dict[str, Callable[..., str]] = {
-            "import-people/import-people": self._import,
-            "annual-conversation/preview": self._preview,
-            "annual-conversation/launch": self._launch,
-            "daily-round/daily-round": self._daily_round,
-            "deliver-mail/deliver-mail": self._deliver,
-            "report/report": lambda year: "",
-            **self.more,
-        }
-        return verbs[deployment](**parameters)
+        return run_directly(deployment, parameters)
 
     def deliver(self) -> None:
-        self._deliver()
+        asyncio.run(deliver(self.office))
 
     @property
     def import_folder(self) -> Path:
@@ -88,41 +72,10 @@ class SmallHouse:
             return read_books(connection)
 
     def papers(self) -> list[Path]:
-        return []
+        return [self.published] if self.published.exists() else []
 
     def vaults(self) -> list[Path]:
         return sorted(self.office.settings.home.glob("karriereflyt.sqlite*"))
-
-    def _import(self) -> str:
-        import_people(self.office, self.import_folder / UNITS_FILE, self.import_folder / PEOPLE_FILE, self.now())
-        check_partners(self.office, self.now())
-        start_by_themselves(self.office, self.now())
-        return ""
-
-    def _preview(self, *, year: int) -> str:
-        self.round_id = preview(
-            self.office, RoundRequest(process="annual_conversation", year=year), self.now()
-        ).round_id
-        ask_approval(self.office, self.round_id, self.now())
-        return self._deliver()
-
-    def _launch(self) -> str:
-        launch = begin_launch(self.office, self.round_id, self.now())
-        for first, last in launch.chunks:
-            open_chunk(self.office, self.round_id, first, last, self.now())
-        end_launch(self.office, self.round_id)
-        return self._deliver()
-
-    def _daily_round(self) -> str:
-        start_by_themselves(self.office, self.now())
-        while advance_due(self.office, self.now()).looked_at:
-            continue
-        check_partners(self.office, self.now())
-        want_digests(self.office, self.now())
-        return self._deliver()
-
-    def _deliver(self) -> str:
-        return str(asyncio.run(deliver(self.office)))
 
 
 @contextmanager
@@ -152,7 +105,9 @@ def small_house(
         opened.enter_context(_receiving(archive, smtp))
         opened.enter_context(_serving(mailbox_app(archive), pages))
         opened.enter_context(_serving(create_app(office, wake=lambda: None), forms))
-        yield SmallHouse(office, folder / "clock", _url(forms), _url(pages), archive)
+        published = folder / "published"
+        opened.enter_context(without_prefect(office, published))
+        yield SmallHouse(office, folder / "clock", _url(forms), _url(pages), archive, published)
 
 
 def _listen() -> socket.socket:

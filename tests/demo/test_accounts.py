@@ -1,12 +1,12 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from karriereflyt.demo.accounts.audit import problems
 from karriereflyt.demo.accounts.letters import repeated
 from karriereflyt.demo.cast import Cast
-from karriereflyt.store.audit import AnswerLine, CaseLine, EventLine
+from karriereflyt.store.audit import AnswerLine, CaseLine, EventLine, SheetLine
 from tests.demo.accounting import ENDINGS, KARI, NOW, OLA, THEN, evidence, handed_in, letter, mail, step
 
 
@@ -88,7 +88,17 @@ def test_mail_after_the_last_day_of_a_contract_is_found():
     kari, ola = evidence().cast.people
     cast = Cast.of([replace(kari, employed_to=THEN.date() - timedelta(days=1)), ola])
     assert found(cast=cast) == ["Letter 1 (offer) went to somebody who had left."]
-    assert found(cast=cast, after_leaving=frozenset({"offer"})) == []
+
+
+def test_a_letter_after_the_last_day_reaches_the_private_address_that_was_given_and_no_other():
+    kari, ola = evidence().cast.people
+    cast = Cast.of([replace(kari, employed_to=THEN.date() - timedelta(days=1)), ola])
+    first, *others = evidence().arrived
+    letters = (mail(1, 10, "P1", message="contact"), *evidence().books.letters[1:])
+    private = {"P1": "kari@home.example"}
+    told = {"cast": cast, "letters": letters, "private": private, "after_leaving": frozenset({"contact"})}
+    assert found(**told, arrived=(replace(first, to="kari@home.example"), *others)) == []
+    assert found(**told) == ["Letter 1 (contact) arrived at another address than its recipient's."]
 
 
 def test_the_case_of_somebody_who_has_left_may_end_so():
@@ -132,6 +142,39 @@ def test_an_answer_that_is_missing_or_told_twice_is_found():
         "Step 10 (offer) is handed_in, and its answer is not there.",
         "The history tells 2 times that step 10 (offer) was handed in.",
     ]
+
+
+def test_an_anonymous_form_tells_neither_who_handed_it_in_nor_when_nor_what():
+    assert found(anonymous=frozenset({"offer"})) == [
+        "There are 0 anonymous answers to offer; 1 were handed in.",
+        "Step 10 (offer) is anonymous and tells who closed it.",
+        "Step 10 (offer) is anonymous and tells at what time it was handed in.",
+        "Step 10 (offer) is anonymous, and something is kept with it.",
+        "Step 10 (offer) is anonymous, and the history tells of it.",
+    ]
+    handed = replace_line(step(10, 1, "P1"), closed_by=None, closed_at=datetime(2026, 8, 31, 22, tzinfo=UTC))
+    steps = (handed, step(20, 2, "P2", "open"))
+    sheets = (SheetLine("offer", 1),)
+    assert found(anonymous=frozenset({"offer"}), steps=steps, answers=(), events=(), sheets=sheets) == []
+
+
+def test_of_a_form_that_is_anonymous_in_part_there_are_no_more_answers_than_were_handed_in():
+    assert found(sheets=(SheetLine("offer", 1),)) == []
+    assert found(sheets=(SheetLine("offer", 2),)) == ["There are 2 anonymous answers to offer; 1 were handed in."]
+
+
+def test_who_has_answered_may_be_made_alike_only_where_a_process_forgets_it():
+    steps = (replace_line(step(10, 1, "P1", "lapsed")), step(20, 2, "P2", "open"))
+    sheets = (SheetLine("offer", 1),)
+    spoilt = {"anonymous": frozenset({"offer"}), "steps": steps, "answers": (), "events": (), "sheets": sheets}
+    assert found(**spoilt, forgetful=frozenset({"annual_conversation"})) == []
+    assert found(**spoilt) == ["Step 10 was handed in, with receipt, and is not there."]
+
+
+def test_a_case_may_vanish_only_where_a_process_forgets_it():
+    forgotten = {"forgotten": frozenset({2}), "still_open": frozenset()}
+    assert found(**forgotten, forgetful=frozenset({"annual_conversation"})) == []
+    assert found(**forgotten) == ["Case 2 of annual_conversation has vanished."]
 
 
 def test_what_the_players_noticed_stands_in_the_accounts():
@@ -187,6 +230,16 @@ def test_somebody_may_have_several_cases_of_a_process_which_end_each_in_its_way(
     assert found(endings=ends, cases=(one, two)) == ["Person P1 has 1 cases of annual_conversation instead of 2."]
     assert found(endings=ends, cases=(one, two, replace_line(other, outcome="declined"))) == [
         "Case 3 ended as declined; its people behaved so that it ends as measures_set."
+    ]
+
+
+def test_cases_of_stand_ins_may_be_as_many_as_there_are_and_end_as_such_cases_end():
+    unit = CaseLine(3, "annual_conversation", "desk::unit:U-1", "closed", "measures", "measures_set", None, None)
+    ends = {"annual_conversation": {**ENDINGS["annual_conversation"], "": ("measures_set", "no_measures")}}
+    cases = (*evidence().books.cases, unit, replace_line(unit, id=4, person_id="desk::unit:U-2"))
+    assert found(endings=ends, cases=cases) == []
+    assert found(endings=ends, cases=(*cases[:3], replace_line(unit, id=4, outcome="left"))) == [
+        "Case 4 ended as left; its people behaved so that it ends as measures_set or no_measures."
     ]
 
 

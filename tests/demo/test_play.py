@@ -7,7 +7,7 @@ import pytest
 from karriereflyt.demo.accounts.audit import problems
 from karriereflyt.demo.calendar import Stop, stops_after
 from karriereflyt.demo.diary import Diary
-from karriereflyt.demo.play import Wishes, play
+from karriereflyt.demo.play import Wishes, play, plot_of
 from karriereflyt.demo.plot import Plot
 from karriereflyt.demo.report import Effort, report
 from karriereflyt.demo.show import Show, shows
@@ -38,6 +38,17 @@ def test_a_whole_year_of_twelve_people_has_no_problems(tmp_path):
     assert min(made.outcomes.get(one, 0) for one in ("confirmed", "declined", "no_answer", "not_held")) > 0
     assert made.mails == made.mails_by_state["accepted"] == sum(made.mails_by_kind.values())
     assert min(made.reminders, made.drafts_saved, made.double_clicks, made.links_opened_by_scanners) > 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(shows().keys() - {"annual-conversation"}))
+def test_a_process_played_with_forty_people_has_no_problems(tmp_path, name):
+    show = shows()[name]
+    with small_house(tmp_path, show.processes) as house:
+        house.move_to(Stop(show.first_day).at)
+        played = asyncio.run(play(show, house, Wishes(people=40, seed=1), Diary(), say=lambda _: None))
+        assert [*problems(played.evidence, {}), *show.accounts(played.evidence)] == []
+    assert report(played.evidence, NO_EFFORT, []).cases == plot_of(show, Wishes(people=40, seed=1)).cases
 
 
 FIRST = date(2026, 9, 1)

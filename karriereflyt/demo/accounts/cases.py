@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from karriereflyt.demo.accounts.evidence import Evidence
+from karriereflyt.demo.plot import NOBODY
 from karriereflyt.store.audit import CaseLine
 
 Wanted = Mapping[tuple[str, str], tuple[str, ...]]
@@ -19,6 +20,9 @@ def case_problems(evidence: Evidence) -> Iterator[str]:
     yield from _as_many(evidence, wanted)
     yield from _ended_rightly(evidence, wanted)
     for case in evidence.books.cases:
+        if case.id in evidence.forgotten:
+            yield from _forgotten_rightly(evidence, case)
+            continue
         if case.state == "closed" and case.next_at is not None:
             yield f"Case {case.id} is closed and still to be looked at."
         if case.state != "closed":
@@ -26,10 +30,17 @@ def case_problems(evidence: Evidence) -> Iterator[str]:
     yield from _asked_silently(evidence)
 
 
+def _forgotten_rightly(evidence: Evidence, case: CaseLine) -> Iterator[str]:
+    if case.process not in evidence.forgetful:
+        yield f"Case {case.id} of {case.process} has vanished."
+
+
 def _as_many(evidence: Evidence, wanted: Wanted) -> Iterator[str]:
     counted = Counter((case.process, case.person_id) for case in evidence.shown)
     left_out = dict(evidence.books.left_out)
     for process, person_id in sorted(wanted.keys() | counted.keys()):
+        if _is_nobodys(evidence, process, person_id):
+            continue
         count = 0 if person_id in left_out else len(wanted.get((process, person_id), ()))
         if counted[process, person_id] != count:
             yield f"Person {person_id} has {counted[process, person_id]} cases of {process} instead of {count}."
@@ -38,7 +49,8 @@ def _as_many(evidence: Evidence, wanted: Wanted) -> Iterator[str]:
 def _ended_rightly(evidence: Evidence, wanted: Wanted) -> Iterator[str]:
     remaining = {whose: list(outcomes) for whose, outcomes in wanted.items()}
     for case in evidence.shown:
-        outcomes = remaining.get((case.process, case.person_id), [])
+        is_nobodys = _is_nobodys(evidence, case.process, case.person_id)
+        outcomes = [*wanted[case.process, NOBODY]] if is_nobodys else remaining.get((case.process, case.person_id), [])
         if case.state != "closed" or not outcomes:
             continue
         if case.outcome in outcomes:
@@ -46,6 +58,13 @@ def _ended_rightly(evidence: Evidence, wanted: Wanted) -> Iterator[str]:
         elif case.outcome != LEFT or not evidence.has_left(case.person_id):
             ending = " or ".join(outcomes)
             yield f"Case {case.id} ended as {case.outcome}; its people behaved so that it ends as {ending}."
+
+
+def _is_nobodys(evidence: Evidence, process: str, person_id: str) -> bool:
+    """Whether a case is a stand-in's, of whom the plot does not know how many there will be; or stands for them all."""
+    ends = evidence.endings.get(process, {})
+    is_named = person_id in ends and person_id != NOBODY
+    return NOBODY in ends and not is_named and person_id not in evidence.cast.by_id
 
 
 def _waits_rightly(evidence: Evidence, case: CaseLine) -> Iterator[str]:
@@ -70,7 +89,7 @@ def _asked_silently(evidence: Evidence) -> Iterator[str]:
         if line.state == "accepted" and _arrived(evidence, line.message_id)
     }
     for step in evidence.books.steps:
-        if step.state != "open":
+        if step.state != "open" or step.case_id in evidence.forgotten:
             continue
         if step.id not in told:
             yield f"Step {step.id} ({step.key}) is open, and no letter about it has reached anybody."

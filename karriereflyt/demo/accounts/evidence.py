@@ -1,7 +1,7 @@
 """Everything that the accounts are made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -17,8 +17,10 @@ from karriereflyt.store.audit import Books, CaseLine, MailLine, StepLine
 class Evidence:
     """`endings` are the outcomes that cases must have, by process and person id.
 
-    `still_open` are those whose case need not have ended, `after_leaving` letters that may come after a last day; `now`
-    is the house's time. `vaults` are the database's files, in which nothing that was written can be read.
+    `still_open` are those whose case need not have ended, `after_leaving` letters that come after a last day, to the
+    `private` addresses that people have given; `now` is the house's time. `vaults` are the database's files, in which
+    nothing that was written can be read. `anonymous` are forms whose answers are tied to nobody, `forgetful` processes
+    that erase whom they asked, and `forgotten` the cases erased so, of which the books show what was there before.
     """
 
     process: str
@@ -30,6 +32,10 @@ class Evidence:
     still_open: frozenset[str]
     now: datetime
     after_leaving: frozenset[str] = frozenset()
+    private: Mapping[str, str] = field(default_factory=dict)
+    anonymous: frozenset[str] = frozenset()
+    forgetful: frozenset[str] = frozenset()
+    forgotten: frozenset[int] = frozenset()
     is_disturbed: bool = False
     papers: tuple[Path, ...] = ()
     vaults: tuple[Path, ...] = ()
@@ -42,6 +48,17 @@ class Evidence:
     def asked(self) -> list[StepLine]:
         """Steps that somebody was asked; what the house has noticed by itself is a step without a form."""
         return [step for step in self.books.steps if step.form]
+
+    @property
+    def named(self) -> list[StepLine]:
+        """Steps whose answers are somebody's."""
+        return [step for step in self.asked if step.form not in self.anonymous]
+
+    @cached_property
+    def made_alike(self) -> frozenset[int]:
+        """Anonymous steps of forgetful processes: in the end they do not tell which of them were handed in."""
+        asked = (step for step in self.asked if step.form in self.anonymous)
+        return frozenset(step.id for step in asked if self.cases[step.case_id].process in self.forgetful)
 
     @cached_property
     def cases(self) -> Mapping[int, CaseLine]:
@@ -67,6 +84,11 @@ class Evidence:
     def message_ids(self) -> frozenset[str]:
         """Of the letters that arrived."""
         return frozenset(letter.message_id for letter in self.arrived)
+
+    def address_for(self, line: MailLine) -> str:
+        """Where a letter must arrive."""
+        known = self.private if line.message in self.after_leaving else self.addresses
+        return known.get(line.recipient_id, "")
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:

@@ -1,4 +1,7 @@
-"""Forms: every one that a player saw the receipt of is there, once, and no other."""
+"""Forms: every one that a player saw the receipt of is there, once, and no other.
+
+Of anonymous ones only that they were handed in, as long as the house remembers it.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -19,18 +22,18 @@ def _lost_or_invented(evidence: Evidence) -> Iterator[str]:
     given = Counter(done.step_id for done in evidence.diary.handed_in)
     kept = {step.id for step in evidence.asked if step.state == "handed_in"}
     for step_id, count in given.items():
-        if step_id not in kept:
+        if step_id not in kept and step_id not in evidence.made_alike:
             yield f"Step {step_id} was handed in, with receipt, and is not there."
         if count > 1:
             yield f"Step {step_id} was handed in {count} times."
-    for step_id in sorted(kept - given.keys()):
+    for step_id in sorted(kept - given.keys() - evidence.made_alike):
         yield f"Step {step_id} ({evidence.steps[step_id].key}) counts as handed in, and nobody did it."
 
 
 def _taken_from_the_wrong_person(evidence: Evidence) -> Iterator[str]:
     for done in evidence.diary.handed_in:
         step = evidence.steps.get(done.step_id)
-        if step is None or step.state != "handed_in":
+        if step is None or step.state != "handed_in" or step.form in evidence.anonymous:
             continue
         if step.closed_by != step.assignee_id or evidence.addresses.get(step.closed_by or "") != done.reader:
             yield f"Step {step.id} ({step.key}) was handed in by somebody else than its assignee."
@@ -41,7 +44,7 @@ def _taken_from_the_wrong_person(evidence: Evidence) -> Iterator[str]:
 
 def _answers(evidence: Evidence) -> Iterator[str]:
     final = {line.step_id for line in evidence.books.answers if not line.is_draft}
-    for step in evidence.asked:
+    for step in evidence.named:
         if (step.state == "handed_in") != (step.id in final):
             there = "is" if step.id in final else "is not"
             yield f"Step {step.id} ({step.key}) is {step.state}, and its answer {there} there."
@@ -49,7 +52,7 @@ def _answers(evidence: Evidence) -> Iterator[str]:
 
 def _history(evidence: Evidence) -> Iterator[str]:
     told = Counter(event.step_id for event in evidence.books.events if event.what == "answer_handed_in")
-    for step in evidence.asked:
+    for step in evidence.named:
         wanted = 1 if step.state == "handed_in" else 0
         if told[step.id] != wanted:
             yield f"The history tells {told[step.id]} times that step {step.id} ({step.key}) was handed in."

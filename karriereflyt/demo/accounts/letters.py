@@ -54,7 +54,7 @@ def _unknown(evidence: Evidence) -> Iterator[str]:
         line = evidence.letters.get(letter.message_id)
         if line is None:
             yield f"A letter arrived that nobody wanted: number {letter.seq} in the mailbox."
-        elif letter.to.lower() != evidence.addresses.get(line.recipient_id):
+        elif letter.to.lower() != evidence.address_for(line):
             yield f"Letter {line.id} ({line.message}) arrived at another address than its recipient's."
 
 

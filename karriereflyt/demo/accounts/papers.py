@@ -17,7 +17,7 @@ _TOKEN = re.compile(r"(?<![\w-])[\w-]{43}(?![\w-])")
 def paper_problems(evidence: Evidence) -> Iterator[str]:
     """Everything that stands where it should not."""
     tokens = {link.rpartition("/")[2] for letter in evidence.arrived for link in letter.links}
-    addresses = set(evidence.cast.by_address)
+    addresses = {*evidence.cast.by_address, *evidence.private.values()}
     names = {tuple(_WORD.findall(person.name)) for person in evidence.cast.known}
     for vault in evidence.vaults:
         if _MARK.search(vault.read_bytes()):

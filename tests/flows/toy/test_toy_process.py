@@ -11,6 +11,8 @@ import pytest
 
 from tests.flows.config import ROOT
 
+pytestmark = pytest.mark.slow
+
 ADDED = Path(__file__).parent / "files"
 
 
