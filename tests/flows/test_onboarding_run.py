@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from karriereflyt.store import tables
+from tasks.house import office
+from tests.casework.house import URL
 from tests.flows.runs import run
 from tests.web.visitor import visiting
 
@@ -21,8 +23,10 @@ def flows(prefect):
 
 
 @pytest.fixture
-def newcomer(house):
-    """Kari begins in ten days; nobody has started anything."""
+def newcomer(house, monkeypatch):
+    """Kari begins in ten days; nobody has started anything. Her browser reaches the forms at their own address."""
+    monkeypatch.setenv("KARRIEREFLYT_FORMS_URL", URL)
+    office.cache_clear()
     first = datetime.now(UTC).date() + timedelta(days=10)
     house.town.change("kari", employed_from=first, employed_to=None, language="en", leave_from=None)
     house.town.change("leder", language="en")
