@@ -83,6 +83,7 @@ def onboarding(case: Case) -> Outcome:
         case.send("handover", to=BOTH)
     if note is None:
         return Outcome.NO_START_TALK
+    case.stands(Standing.START_TALK_HELD)
     return Outcome.SHORT_FORM_DONE if is_short else Outcome.HANDED_OVER
 
 

@@ -23,6 +23,8 @@ END_TALK = ("record", "view", "written", "share", "shared-with-hr", "shared-with
 """What is said at the end of an employment has days of its own."""
 WAITS_FOR_LETTER = timedelta(days=14)
 """An address given for one letter stays until that letter can be tried no more."""
+OWN_PLAN = ("career-plan",)
+"""Somebody's own plan is kept as long as they work here (handbook section 10)."""
 DAYS = {
     "status": 1095,
     "preparation": 30,
@@ -119,7 +121,7 @@ class _Clock:
         return erasing.parties_text_over(
             connection,
             talk=erasing.Talk(RECORD, self.day_before("record")),
-            but=HALF_YEAR,
+            but=(*HALF_YEAR, *OWN_PLAN),
             written_before=self.before("record"),
             most=CHUNK,
         )

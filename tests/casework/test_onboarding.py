@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from karriereflyt.casework.erasing import erase_due
 from karriereflyt.casework.starting import Request, StartRefused, start_by_themselves, start_case
 from karriereflyt.casework.supervising import check_partners
 from karriereflyt.domain.people import Contract
@@ -147,3 +148,30 @@ def test_a_start_that_is_called_off_closes_the_case_at_once(begun):
     go(begun, "2026-10-14")
     check_partners(begun.office, begun.now)
     assert (begun.case().state, begun.case().outcome, begun.asked()) == ("closed", "left", [])
+
+
+def test_the_career_plan_is_kept_until_half_a_year_after_its_author_has_left(newcomer):
+    newcomer.town.change("kari", position_code="1352", supervisor_ids=("fadder",))
+    newcomer.import_people()
+    start_by_themselves(newcomer.office, newcomer.now)
+    until_the_talk(newcomer)
+    newcomer.answer("start-talk", TALK)
+    go(newcomer, "2026-12-02")
+    areas = ({"goal": "En bok"}, *({} for _ in range(7)))
+    period = {"version_kind": "first", "period_from": date(2027, 1, 1), "period_to": date(2029, 1, 1)}
+    newcomer.answer("career-plan", {**period, "areas": areas, "ready": True})
+
+    newcomer.go_to(at("2029-12-03"))
+    erase_due(newcomer.office, newcomer.now)
+    assert (has_text(newcomer, "start-preparation"), has_text(newcomer, "career-plan")) == (False, True)
+    newcomer.town.change("kari", employed_to=date(2029, 12, 31))
+    newcomer.import_people()
+    newcomer.go_to(at("2030-07-04"))
+    erase_due(newcomer.office, newcomer.now)
+    assert not has_text(newcomer, "career-plan")
+
+
+def has_text(house: House, key: str) -> bool:
+    """Whether what was written for the two is still there."""
+    (row,) = house.rows(tables.answer, tables.answer.c.step_id == house.step(key).id)
+    return row.box_p is not None

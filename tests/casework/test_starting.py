@@ -33,7 +33,7 @@ OWNER = Approver(name="Karriereutvikling", email="karriere@uni.example", languag
 
 @pytest.fixture
 def office(house: House):
-    """A house with one more process, of files that are not there."""
+    """A house with one process alone, of files that are not there."""
     begins = Begins(by_itself=True, since=Span(-14), ahead=Span(90))
     steps = (step("ready", "7 days", form="regret", letter=None), step("look", "7 days", form="regret", letter=None))
     ours = replace(plan("welcome", *steps), begins=begins)
@@ -43,9 +43,7 @@ def office(house: House):
         | {"welcome": ours},
         functions={"programme_owner": OWNER},
     )
-    house.office = replace(
-        house.office, institution=institution, processes={**house.office.processes, "welcome": WELCOME}
-    )
+    house.office = replace(house.office, institution=institution, processes={"welcome": WELCOME})
     return house.office
 
 

@@ -19,6 +19,7 @@ NAMES = [
     "deliver-mail/deliver-mail",
     "import-people/import-people",
     "report/report",
+    "standards/standards",
     "desk/resend",
     "desk/handed-over",
 ]
@@ -55,7 +56,7 @@ def test_every_deployment_says_in_words_what_it_does(deployments):
 def test_what_may_not_overlap_waits_for_its_turn_and_nobodys_click_is_thrown_away(deployments):
     limits = {one["name"]: one.get("concurrency_limit") for one, _ in deployments}
     alone = {"limit": 1, "collision_strategy": "ENQUEUE", "grace_period_seconds": 120}
-    assert limits == dict.fromkeys(limits, alone) | {"report": None}
+    assert limits == dict.fromkeys(limits, alone) | {"report": None, "standards": None}
 
 
 def test_the_year_begins_by_itself_and_the_days_too(deployments):
@@ -68,6 +69,7 @@ def test_the_year_begins_by_itself_and_the_days_too(deployments):
         "deliver-mail": ["*/10 * * * *"],
         "import-people": ["30 4 * * *"],
         "report": ["30 7 * * *"],
+        "standards": ["45 7 * * 1"],
         "resend": [],
         "handed-over": [],
     }
