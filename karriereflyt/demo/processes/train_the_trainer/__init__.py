@@ -8,10 +8,10 @@ from karriereflyt.demo.processes.train_the_trainer.parts import PARTS
 from karriereflyt.demo.processes.train_the_trainer.plot import FIRST_DAY, PROCESS, plot
 from karriereflyt.demo.show import Show
 
-BEFORE = (7, 14, 28, 35, 42, 50, 57, 62)
-SESSIONS = (64, 69, 76, 78, 83, 90, 92, 97, 104, 106, 111, 120, 126)
+BEFORE = (7, 14, 28, 35, 42, 50)
+SESSIONS = (56, 62, 64, 70, 76, 78, 84, 90, 92, 99, 105, 107, 113, 121, 127)
 AFTERWARDS = (150, 180, 205, 227, 234, 242, 256, 270, 300, 330, 360)
-"""Days after the first one: the day after each session its attendance is asked for, some days later the feedback ends;
+"""Days after the first one: a week and a day before each session, and the day after, on which attendance is asked for;
 then the effect, the report, and the days on which whoever stays on the list leaves it."""
 
 

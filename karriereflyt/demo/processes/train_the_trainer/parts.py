@@ -11,7 +11,7 @@ from karriereflyt.demo.processes.train_the_trainer.ways import Way
 _ROW = re.compile(
     r'<legend class="ds-label">([^<]+)</legend>\s*<div class="cells">.*?name="(people-\d+-present)"', re.DOTALL
 )
-"""Whom a row of the attendance list is about, and its input."""
+"""Whom a row of the attendance list is about, with their unit, and its input."""
 
 
 def way_of(scene: Scene) -> Way:
@@ -47,7 +47,7 @@ def session(scene: Scene) -> Entries | None:
 def attendance(scene: Scene) -> Entries:
     """Who was there at this session."""
     number = sum(done.form == "train_the_trainer/attendance" for done in scene.diary.handed_in) + 1
-    return {name: present(scene, who.strip(), number) for who, name in _ROW.findall(scene.page.html)}
+    return {name: present(scene, who.partition(",")[0].strip(), number) for who, name in _ROW.findall(scene.page.html)}
 
 
 def present(scene: Scene, name: str, number: int) -> str:
