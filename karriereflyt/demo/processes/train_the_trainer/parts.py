@@ -6,6 +6,7 @@ from datetime import timedelta
 from karriereflyt.demo.filling import filled, plainly
 from karriereflyt.demo.pages import Entries
 from karriereflyt.demo.parts import Part, Scene, part
+from karriereflyt.demo.processes.train_the_trainer.plot import FIRST_DAY, SESSIONS
 from karriereflyt.demo.processes.train_the_trainer.ways import Way
 
 _ROW = re.compile(
@@ -39,9 +40,10 @@ def seat(scene: Scene) -> Entries | None:
 
 
 def session(scene: Scene) -> Entries | None:
-    """Who cannot come says so; one gives the place back."""
-    way, number = way_of(scene), scene.times("train_the_trainer/feedback") + 1
-    return {"what": "give_up", "later": "no"} if way.gives_up == number else None
+    """Who comes says nothing; one gives the place back after a session, before the next."""
+    after = way_of(scene).gives_up_after
+    is_time = after > 0 and scene.today > FIRST_DAY + timedelta(days=SESSIONS[after - 1])
+    return {"what": "give_up", "later": "no"} if is_time and not scene.times("train_the_trainer/session") else None
 
 
 def attendance(scene: Scene) -> Entries:

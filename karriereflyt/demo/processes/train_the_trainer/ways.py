@@ -7,7 +7,7 @@ TRAINED, LEFT_THE_LIST, NOT_COMPLETED, NOT_INTERESTED = "trained", "left_the_lis
 
 @dataclass(frozen=True, kw_only=True)
 class Way:
-    """One person's. `absent` are sessions missed, `gives_up` the one before which the place is given back.
+    """One person's. `absent` are sessions missed, `gives_up_after` the one after which the place is given back.
 
     `stays` is how many days from the application the place on the list is kept; none: as long as the house keeps it.
     """
@@ -16,7 +16,7 @@ class Way:
     leader_says: str = "yes"
     seat: str = "accept"
     absent: frozenset[int] = frozenset()
-    gives_up: int = 0
+    gives_up_after: int = 0
     practises: bool = True
     stays: int = 0
     ending: str = TRAINED
@@ -32,6 +32,6 @@ WAYS = (
     Way(leader_says="no", stays=300, ending=LEFT_THE_LIST),
     Way(absent=frozenset({2, 3}), stays=300, ending=NOT_COMPLETED),
     Way(practises=False, stays=300, ending=NOT_COMPLETED),
-    Way(gives_up=2, ending=NOT_COMPLETED),
+    Way(gives_up_after=1, ending=NOT_COMPLETED),
 )
 """In the order in which they are dealt: where people are few, the last ones are nobody's."""
