@@ -40,5 +40,5 @@ def may_read(reader: Reader, owner: str, *, address: str, about: str, is_party: 
 
 def shows_too_few(text: str) -> bool:
     """Whether anonymous words stand among so few that somebody may guess whose they are."""
-    many = len([found for found in PATTERN.finditer(text) if found[1] == Reader.ANONYMOUS.value])
+    many = len([1 for reader, _ in PATTERN.findall(text) if reader == Reader.ANONYMOUS.value])
     return 0 < many < FEWEST_TEXTS

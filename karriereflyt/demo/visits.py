@@ -9,6 +9,7 @@ from karriereflyt.demo.diary import HandedIn
 from karriereflyt.demo.pages import Entries, Kind, Page
 from karriereflyt.demo.parts import Part, Scene, part_for
 from karriereflyt.demo.troupe import Troupe
+from karriereflyt.domain.form import Form, Reader
 from karriereflyt.synthetic.behaviour import Behaviour
 
 _DOUBLE_CLICKS = 0.08
@@ -62,7 +63,7 @@ class Visit:
             entries = part.fill(scene)
             if entries is None:
                 return None
-            page = await self._filled_in(page, entries)
+            page = await self._filled_in(page, scene.form, entries)
             if page.kind is Kind.RECEIPT:
                 self._note(part.form, scene, entries)
                 return page
@@ -72,10 +73,10 @@ class Visit:
         self._turned_away(part.form, page)
         return None
 
-    async def _filled_in(self, page: Page, entries: Entries) -> Page:
+    async def _filled_in(self, page: Page, form: Form, entries: Entries) -> Page:
         can_be_kept = page.kind is Kind.FORM and "draft" in page.buttons
         if can_be_kept and self._habits.drafts and _is_written(entries):
-            page = await self._drafted(page, entries)
+            page = await self._drafted(page, form, entries)
             if page.kind is not Kind.FORM:
                 return page
         reviewed = self._seen(await self._browser.press(page, entries, "review"))
@@ -90,12 +91,14 @@ class Visit:
             self._diary.trouble(f"A double click on step {page.step_id} showed {first.kind} and {second.kind}.")
         return self._seen(first)
 
-    async def _drafted(self, page: Page, entries: Entries) -> Page:
+    async def _drafted(self, page: Page, form: Form, entries: Entries) -> Page:
         kept = self._seen(await self._browser.press(page, entries, "draft"))
         if kept.kind is not Kind.FORM:
             return kept
         self._diary.drafts += 1
-        lost = [name for name, entry in entries.items() if isinstance(entry, str) and kept.value(name) != entry]
+        kept_apart = {one.id for one in form.fields() if one.reader is Reader.ANONYMOUS}
+        texts = {name: entry for name, entry in entries.items() if isinstance(entry, str) and name not in kept_apart}
+        lost = [name for name, entry in texts.items() if kept.value(name) != entry]
         if lost:
             self._diary.trouble(f"A draft of step {page.step_id} lost what stood in {', '.join(lost)}.")
         return kept

@@ -39,6 +39,10 @@ ANONYMOUS_TYPES = frozenset({FieldType.TEXT, FieldType.LONGTEXT, FieldType.INFO}
 """What can be counted, or shown among many texts: a day, a number or a person would tell who it is from."""
 
 
+OF_THE_PAGE = frozenset({"token", "rev", "language", "at", "do"})
+"""Names of inputs that every page has beside its form's: no question may be called so."""
+
+
 class Reader(StrEnum):
     """Who may read a field: its class."""
 

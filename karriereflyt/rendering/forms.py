@@ -9,6 +9,7 @@ from pathlib import Path
 from karriereflyt.domain.faults import Fault
 from karriereflyt.domain.form import (
     ANONYMOUS_TYPES,
+    OF_THE_PAGE,
     ROUTING_TYPES,
     Condition,
     Field,
@@ -117,6 +118,8 @@ def _check_whole(entry: Entry, form: Form) -> None:
         entry.fault("A form needs at least one page with one field.")
     for double in sorted({name for name in ids if ids.count(name) > 1}):
         entry.fault(f'The field "{double}" stands in this form twice; each id is used once.')
+    for taken in sorted(OF_THE_PAGE & set(ids)):
+        entry.fault(f'No field can be called "{taken}": the page itself has an input of that name.')
     for field in form.fields():
         conditions = [field.shown_if, *(option.shown_if for option in field.options)]
         for condition in conditions:

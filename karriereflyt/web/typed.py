@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from karriereflyt.domain.form import OF_THE_PAGE
 from karriereflyt.web.answer_form import AnswerForm, Posted
 from karriereflyt.web.opened import Opened
 from karriereflyt.web.site import PostedTexts, Site
 
-_OURS = frozenset({"token", "rev", "language", "at", "do"})
 _A_FEW_LETTERS = 12
 
 
@@ -24,6 +24,6 @@ def _labelled(opened: Opened, answers: AnswerForm) -> Iterator[tuple[str, str]]:
 def typed_by_number(site: Site, language: str, posted: Posted) -> PostedTexts:
     """The texts alone, where we may not tell in which form they stood; nobody misses ticks and codes."""
     w = site.wording(language)
-    texts = (str(value) for name in posted if name not in _OURS for value in posted.getlist(name))
+    texts = (str(value) for name in posted if name not in OF_THE_PAGE for value in posted.getlist(name))
     long_ones = dict.fromkeys(text for text in texts if len(text) > _A_FEW_LETTERS)
     return tuple((w("posted_number", n=number), text) for number, text in enumerate(long_ones, 1))

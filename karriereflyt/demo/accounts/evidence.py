@@ -46,8 +46,8 @@ class Evidence:
 
     @property
     def asked(self) -> list[StepLine]:
-        """Steps that somebody was asked; what the house has noticed by itself is a step without a form."""
-        return [step for step in self.books.steps if step.form]
+        """Steps that somebody was asked; what the house has noticed by itself is a step without form or assignee."""
+        return [step for step in self.books.steps if step.form and step.assignee_id]
 
     @property
     def named(self) -> list[StepLine]:
