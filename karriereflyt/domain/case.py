@@ -134,7 +134,7 @@ class Case(Protocol):
     def all_in(self, *answers: Answer) -> None:
         """Wait until each of these is handed in or has lapsed."""
 
-    def send(
+    def send(  # noqa: PLR0913  # one verb; what a letter may speak of is named
         self,
         message: str,
         *,
@@ -142,8 +142,11 @@ class Case(Protocol):
         meeting: Meeting | None = None,
         cancelled: bool = False,
         day: date | None = None,
+        before: date | None = None,
     ) -> None:
-        """Have a letter sent that asks for nothing; `day` is the one that it speaks of."""
+        """Have a letter sent that asks for nothing; `day` is the one that it speaks of. From the day `before` on it has
+        lost its meaning and is skipped.
+        """
 
     def beside(self, strand: "Callable[[Case], T]") -> "T | None":
         """A part of the story that goes its own way, while the story goes on at once: what came of it, none until then.
@@ -159,6 +162,9 @@ class Case(Protocol):
 
     def moment(self, name: str, *, after: date) -> date:
         """A day that the institution has set, such as the half-year check, counted from another."""
+
+    def number(self, name: str) -> int:
+        """A number that the institution has set, such as the share of a course that must be attended."""
 
     def withdraw(self, *answers: Answer) -> None:
         """What is still open of these is asked no more."""

@@ -150,7 +150,7 @@ class Walker:
                 raise Waits(step=answer.name)
         self._listening = None
 
-    def send(
+    def send(  # noqa: PLR0913  # one verb; what a letter may speak of is named
         self,
         message: str,
         *,
@@ -158,9 +158,13 @@ class Walker:
         meeting: Meeting | None = None,
         cancelled: bool = False,
         day: date | None = None,
+        before: date | None = None,
     ) -> None:
         name = _next(message, self._said_times)
         if name in self._facts.sent:
+            return
+        if before is not None and self._today >= before:
+            self.skips(message)
             return
         roles = (to,) if isinstance(to, Role) else to
         if self.away is None or Role.EMPLOYEE not in roles:
@@ -189,6 +193,9 @@ class Walker:
 
     def moment(self, name: str, *, after: date) -> date:
         return self._plan.moments[name].after(after, self._calendar)
+
+    def number(self, name: str) -> int:
+        return self._plan.numbers[name]
 
     def withdraw(self, *answers: Answer) -> None:
         for answer in answers:

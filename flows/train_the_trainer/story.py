@@ -1,0 +1,46 @@
+"""Training of conversation partners: a cohort, and the way of each who is interested (handbook 7.3)."""
+
+from datetime import UTC, datetime, timedelta
+
+from flows.train_the_trainer.cohort import cohort
+from flows.train_the_trainer.ends import Outcome
+from flows.train_the_trainer.participant import participant
+from karriereflyt.domain.case import Case, Possible, Process
+from karriereflyt.domain.form import Value
+from karriereflyt.domain.roles import Role
+
+TRACKS = ("hr_advisers", "academic_leaders")
+_FIRST = datetime(2026, 11, 3, 8, tzinfo=UTC)
+_SESSIONS: tuple[dict[str, Value], ...] = tuple(
+    {"number": number, "at": _FIRST + timedelta(days=14 * number), "minutes": 180, "moved": 0} for number in (1, 2)
+)
+_MOVED = ({"what": "moved", "sessions": _SESSIONS}, {"what": "cancelled"})
+
+
+def train_the_trainer(case: Case) -> Outcome:
+    """Two kinds of case: one for the cohort itself, and one for everybody who is interested."""
+    return cohort(case) if case.fact("part") == "cohort" else participant(case)
+
+
+PROCESS = Process(
+    key="train_the_trainer",
+    version=1,
+    story=train_the_trainer,
+    between=frozenset({Role.EMPLOYEE, Role.LEADER}),
+    goes_on_while_away=True,
+    possible=Possible(
+        pinned={"part": ("participant", "cohort"), "track": TRACKS, "sessions": ("none", "2", "3", "4", "5", "6")},
+        notices={
+            "news": (
+                {"what": "seat", "sessions": _SESSIONS, "total": "2"},
+                {"what": "waiting"},
+                {"what": "next"},
+            ),
+            "changed": _MOVED,
+            "attended": ({"present": "yes"}, {"present": "no"}),
+            "plan": ({"what": "dates", "sessions": _SESSIONS}, {"what": "proposed", "sessions": _SESSIONS}),
+            "seats": ({"enough": "yes"}, {"enough": "no"}),
+            "group": ({"people": ({"person": "somebody"},)},),
+        },
+    ),
+)
