@@ -1,5 +1,6 @@
 """Training of conversation partners: a cohort, and the way of each who is interested (handbook 7.3)."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from flows.train_the_trainer.cohort import cohort
@@ -14,7 +15,7 @@ _FIRST = datetime(2026, 11, 3, 8, tzinfo=UTC)
 _SESSIONS: tuple[dict[str, Value], ...] = tuple(
     {"number": number, "at": _FIRST + timedelta(days=14 * number), "minutes": 180, "moved": 0} for number in (1, 2)
 )
-_MOVED = ({"what": "moved", "sessions": _SESSIONS}, {"what": "cancelled"})
+_MOVED: tuple[Mapping[str, Value], ...] = ({"what": "moved", "sessions": _SESSIONS}, {"what": "cancelled"})
 
 
 def train_the_trainer(case: Case) -> Outcome:
@@ -28,6 +29,9 @@ PROCESS = Process(
     story=train_the_trainer,
     between=frozenset({Role.EMPLOYEE, Role.LEADER}),
     goes_on_while_away=True,
+    passes_on=frozenset(
+        {"frame", "selection", "too-few", "attendance", "attendance-owner", "report", "leader-yes", "seat", "session"}
+    ),
     possible=Possible(
         pinned={"part": ("participant", "cohort"), "track": TRACKS, "sessions": ("none", "2", "3", "4", "5", "6")},
         notices={

@@ -1,10 +1,12 @@
 """The verbs of a personal link: find it, look at the step, save a draft, hand in. Each one transaction."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.boxes import anonymous_rows, draft_boxes, sealed, split, survey_of
+from karriereflyt.casework.cohorts.settling import settle_all
 from karriereflyt.casework.links import link_hash
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partner_check import check_named
@@ -18,7 +20,7 @@ from karriereflyt.domain.form import Value
 from karriereflyt.domain.text import Language
 from karriereflyt.store import answers, cases
 from karriereflyt.store.answers import AskedRow
-from karriereflyt.store.connection import Connection
+from karriereflyt.store.connection import Collision, Connection
 from karriereflyt.store.people import load_people
 
 
@@ -103,6 +105,9 @@ def hand_in(
         taken = None if is_over else _take(office, connection, asked, values, shared, language, now)
     if taken is None:
         raise StepClosed(step_id, by_reader=False)
+    if asked.key in office.processes[asked.process].passes_on:
+        with suppress(Collision):  # the answer is kept; the daily round tells the others what it means for them
+            settle_all(office, now)
     return taken
 
 

@@ -10,10 +10,12 @@ from karriereflyt.casework.links import open_link
 from karriereflyt.casework.lists import Talks, digest_rows, hr_rows, undelivered_at
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import Parties
+from karriereflyt.casework.sessions_told import latest_plan, session_of, session_rows
 from karriereflyt.casework.summary import round_in_words
 from karriereflyt.casework.viewing import erased_on
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Reader
+from karriereflyt.domain.form import Value as AnswerValue
 from karriereflyt.domain.message import CalendarPart, Letterhead, Value
 from karriereflyt.domain.roles import Role
 from karriereflyt.domain.text import Language, Words
@@ -158,6 +160,11 @@ class _Letter:
             "date": lambda: day_in_words(oslo_date(self._starts_at), language),
             "time": lambda: time_in_words(self._starts_at, language),
             "place": self._place,
+            "number": lambda: str(self._session.get("number", "")),
+            "themes": lambda: str(self._session.get("themes", "")),
+            "trainers": lambda: str(self._session.get("trainers", "")),
+            "sessions": lambda: session_rows(self._plan, language),
+            "material_link": lambda: str(self._plan.get("material", "")),
             "right_reference": lambda: institution.right_reference.in_(language),
             "pay_sentence": lambda: PAY.in_(language),
             "period": lambda: self._case.period if self._case else "",
@@ -214,9 +221,24 @@ class _Letter:
     def _starts_at(self) -> datetime:
         return datetime.fromisoformat((self._row.about or {})["starts_at"])
 
+    @cached_property
+    def _written(self) -> list[answers.WrittenRow]:
+        return answers.written_in(self._shared.connection, self._case.id) if self._case else []
+
+    @cached_property
+    def _plan(self) -> Mapping[str, AnswerValue]:
+        """What the case was last told of its sessions."""
+        return latest_plan(self._written)
+
+    @property
+    def _session(self) -> Mapping[str, AnswerValue]:
+        """The session that the letter speaks of."""
+        return session_of(self._plan, int((self._row.about or {}).get("number", 0)))
+
     def _place(self) -> str:
-        written = answers.written_in(self._shared.connection, self._case.id) if self._case else []
-        for row in reversed(written):
+        if self._session:
+            return str(self._session.get("place", ""))
+        for row in reversed(self._written):
             place = None if row.is_draft else opened(self._office.seals, row, (Reader.HR,)).get("place")
             if isinstance(place, str):
                 return " ".join(place.split())  # one line, however it was typed

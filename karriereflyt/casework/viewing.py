@@ -1,13 +1,14 @@
 """Putting a step's view together: what earlier steps, facts and people make of its form."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partners import MOST, line_of
+from karriereflyt.casework.pinned_days import fixed_days
 from karriereflyt.casework.views import Earlier, EarlierAnswer, Link, PersonFound, Shown, ShownEntry, StepView
-from karriereflyt.domain.form import Condition, FieldType, Form, Option, Reader, StepField, Value
+from karriereflyt.domain.form import Condition, Field, FieldType, Form, Option, Reader, StepField, Value
 from karriereflyt.domain.partner_rule import conflict
 from karriereflyt.domain.roles import Role
 from karriereflyt.domain.text import Language, Words
@@ -16,7 +17,7 @@ from karriereflyt.rendering.dates import day_in_words
 from karriereflyt.store import answers, history, post
 from karriereflyt.store.answers import AskedRow, WrittenRow
 from karriereflyt.store.connection import Connection
-from karriereflyt.store.people import PersonRow, load_people, load_units, person_by_email, supervisors_of
+from karriereflyt.store.people import PersonRow, UnitRow, load_people, load_units, person_by_email, supervisors_of
 
 READS: Mapping[str, tuple[Reader, ...]] = {Role.HR: (Reader.HR,)}
 """Which classes of others' answers a role may read (handbook section 8).
@@ -55,7 +56,7 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
     values = (
         dict(opened(office.seals, own, (Reader.AUTHOR, Reader.PARTIES, Reader.HR)))
         if own
-        else _first_values(form, earlier)
+        else _first_values(form, earlier, employee)
     )
     hidden = frozenset(field.id for field in form.fields() if _is_hidden(field.shown_if, asked, earlier))
     found = answers.next_open_step(
@@ -78,9 +79,13 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
         saved_at=own.saved_at if own and own.is_draft else None,
         handed_in_at=asked.closed_at if asked.state == "handed_in" else None,
         options=_options(office, connection, form, asked, earlier, employee, language),
-        rows={field.id: _row_labels(field.rows_from, earlier, language) for field in form.fields() if field.rows_from},
+        rows={
+            field.id: _row_labels(connection, field.rows_from, earlier, language)
+            for field in form.fields()
+            if field.rows_from
+        },
         hidden=hidden,
-        shown=(*_shown(form, earlier, language), *_shown_last(office, connection, form, asked, language)),
+        shown=(*_shown(connection, form, earlier, language), *_shown_last(office, connection, form, asked, language)),
         words=_words(office, asked, employee, partner, language),
         next_step=Link(*found) if found and found[0] != asked.id else None,
         round_id=asked.round_id,
@@ -99,6 +104,8 @@ def _earlier(office: Office, asked: AskedRow, written: Sequence[WrittenRow], clo
     """What the reader may see: their own answers whole, others' by class; of `closed` steps nothing between the two."""
     found: dict[str, list[EarlierAnswer]] = {}
     for row in written:
+        if not row.form:  # what the house has told the case alone
+            continue
         is_own = row.author_id is not None and row.author_id == asked.assignee_id
         between = {role.value for role in office.processes[asked.process].between}
         others = (Reader.PARTIES, Reader.HR) if asked.role in between else READS.get(asked.role, ())
@@ -110,16 +117,23 @@ def _earlier(office: Office, asked: AskedRow, written: Sequence[WrittenRow], clo
     return Earlier(answers=found)
 
 
-def _first_values(form: Form, earlier: Earlier) -> dict[str, Value]:
+def _first_values(form: Form, earlier: Earlier, employee: PersonRow) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for field in form.fields():
         source = field.prefill
         value = earlier.value(source.steps, source.field) if source else None
         if value is None and field.fallback is not None:
-            value = int(field.fallback) if field.type is FieldType.NUMBER else field.fallback
+            value = _fallback(field, employee)
         if value is not None:
             values[field.id] = value
     return values
+
+
+def _fallback(field: Field, employee: PersonRow) -> Value:
+    """What stands in a field at first; of persons the nearest leader is known."""
+    if field.type is FieldType.PERSON:
+        return employee.leader_id if field.fallback == Role.LEADER else None
+    return int(field.fallback or 0) if field.type is FieldType.NUMBER else field.fallback
 
 
 def _is_hidden(condition: Condition | None, asked: AskedRow, earlier: Earlier) -> bool:
@@ -198,19 +212,55 @@ def _line(connection: Connection, employee: PersonRow) -> dict[str, PersonRow]:
     return known
 
 
-def _row_labels(source: StepField | None, earlier: Earlier, language: str) -> tuple[str, ...]:
-    rows = earlier.value(source.steps, source.field) if source else None
+def _row_labels(connection: Connection, source: StepField | None, earlier: Earlier, language: str) -> tuple[str, ...]:
+    found = earlier.latest(source.steps) if source else None
+    if found is None or source is None:
+        return ()
+    named = _with_names(connection, found.form, found.values)
+    rows = named.get(source.field)
     return tuple(row_in_words(row, language) for row in rows) if isinstance(rows, tuple) else ()
 
 
-def _shown(form: Form, earlier: Earlier, language: str) -> list[Shown]:
+def _with_names(connection: Connection, form: Form, values: Mapping[str, Value]) -> dict[str, Value]:
+    """The same answers, with names where tables hold persons."""
+    columns = {field.id: {c.id for c in field.columns if c.type is FieldType.PERSON} for field in form.fields()}
+    ids = {str(row[c]) for name, row in _table_rows(values) for c in columns.get(name, ()) if row.get(c)}
+    if not ids:
+        return dict(values)
+    units, people = load_units(connection), load_people(connection, ids)
+    names = {one.id: _with_unit(one, units) for one in people.values()}
+    return {
+        name: tuple(
+            {key: names.get(str(cell), cell) if key in columns[name] else cell for key, cell in row.items()}
+            for row in value
+            if isinstance(row, Mapping)
+        )
+        if columns.get(name) and isinstance(value, tuple)
+        else value
+        for name, value in values.items()
+    }
+
+
+def _table_rows(values: Mapping[str, Value]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+    for name, value in values.items():
+        if isinstance(value, tuple):
+            yield from ((name, row) for row in value if isinstance(row, Mapping))
+
+
+def _with_unit(person: PersonRow, units: Mapping[str, UnitRow]) -> str:
+    unit = units.get(person.unit_code or "")
+    return ", ".join(filter(None, (person.name, unit.name(Language.NB.value) if unit else "")))
+
+
+def _shown(connection: Connection, form: Form, earlier: Earlier, language: str) -> list[Shown]:
     """The latest answer per form among the steps that this form shows."""
     latest: dict[str, EarlierAnswer] = {}
     for key in form.shows:
         found = earlier.latest([key])
         if found is not None and (found.form.key not in latest or latest[found.form.key].step_id < found.step_id):
             latest[found.form.key] = found
-    in_words = (_in_words(found.form, found.values, language) for found in latest.values())
+    named = ((found.form, _with_names(connection, found.form, found.values)) for found in latest.values())
+    in_words = (_in_words(shown, values, language) for shown, values in named)
     return [shown for shown in in_words if shown.entries]
 
 
@@ -259,7 +309,7 @@ def _words(
         "partner": partner.name if partner else "",
         "due": day_in_words(asked.due, language) if asked.due else "",
         "day": day_in_words(asked.anchor, language) if asked.anchor else "",
-        **{name: day_in_words(day, language) for name, day in employee.days.items()},
+        **{name: day_in_words(day, language) for name, day in (employee.days | fixed_days(asked.pinned)).items()},
         "erased_on": day_in_words(erased_on(office, asked.period), language),
         "institution": institution.name.in_(language),
         "programme": institution.programme.in_(language),

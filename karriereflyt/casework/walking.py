@@ -9,6 +9,7 @@ from karriereflyt.casework.changes import Changes
 from karriereflyt.casework.links import new_link
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import Parties
+from karriereflyt.casework.pinned_days import fixed_days
 from karriereflyt.casework.posting import mailing_instant
 from karriereflyt.domain.calendar import oslo_date, start_of
 from karriereflyt.domain.case import Process
@@ -24,8 +25,6 @@ from karriereflyt.store.history import APPOINTED, ENGINE
 from karriereflyt.store.ids import NewIds
 from karriereflyt.store.people import PersonRow, load_people
 
-FIXED_DAY = "day:"
-"""Pinned facts that begin so are days that the story counts from."""
 NO_STEPS: tuple[StepRow, ...] = ()
 _day_of = lru_cache(maxsize=4096)(oslo_date)
 
@@ -124,7 +123,7 @@ class Walking:
             standing=row.standing,
             last_day=person.last_day,
             opened_on=_day_of(row.opened_at),
-            days=person.days | _fixed_days(row.pinned),
+            days=person.days | fixed_days(row.pinned),
         )
         plan, calendar = self._office.plan(row.process), self._office.institution.calendar
         return walk(self._office.processes[row.process], facts, plan, calendar, self._now)
@@ -274,12 +273,6 @@ def _former(row: CaseRow, parties: Mapping[str, str]) -> dict[str, str]:
     if before is None or before == parties.get(Role.PARTNER.value):
         return {}
     return {Role.FORMER_PARTNER.value: before}
-
-
-def _fixed_days(pinned: Mapping[str, str]) -> dict[str, date]:
-    """The days that a round has fixed."""
-    fixed = (name for name in pinned if name.startswith(FIXED_DAY))
-    return {name.removeprefix(FIXED_DAY): date.fromisoformat(pinned[name]) for name in fixed}
 
 
 def _said(found: Walk) -> list[str]:

@@ -199,6 +199,7 @@ class Process:
     `held` are the outcomes that count as done in coverage figures. `goes_on_while_away`: deadlines that others keep go
     on during a leave, and only what the employee is asked waits for their return. `goes_on_after_leaving`: the story
     has its own end. `begins_around` is the day in the employment around which a case may begin by itself.
+    `passes_on` are steps of one case whose answer may have to be told in others, as in the cohorts of a course.
     `between` are the two who read what is written for both; `partner_rule`: one of them is a conversation partner.
     `yearly_right`: its rounds are the yearly right, whose coverage is reported. `evidence` is what its cases say of
     the standards for career support, by the names that `standards.yaml` uses.
@@ -210,6 +211,7 @@ class Process:
     held: frozenset[str] = frozenset()
     declined: frozenset[str] = frozenset()
     partner_rule: bool = False
+    passes_on: frozenset[str] = frozenset()
     between: frozenset[Role] = frozenset({Role.EMPLOYEE, Role.PARTNER})
     goes_on_while_away: bool = False
     goes_on_after_leaving: bool = False
