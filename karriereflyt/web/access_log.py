@@ -44,4 +44,6 @@ def told(path: str) -> str:
         return f"/steps/{int(rest[:18])}"
     if path in ("/", "/healthz"):
         return path
+    if room == "interest":
+        return "/interest"
     return "/static" if room == "static" else "/?"

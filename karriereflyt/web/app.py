@@ -40,6 +40,7 @@ def create_app(office: Office, wake: Callable[[], object] | None = None, assets:
             Route("/healthz", doors.health),
             Route("/static/{name}", doors.static),
             Route("/s/{token}", doors.enter),
+            Route("/interest/{place}", doors.interest, methods=["GET", "POST"]),
             Route("/steps/{step_id:int}", doors.step, methods=["GET", "POST"]),
         ],
         middleware=[Middleware(AccessLog), Middleware(Guard, forms_url=settings.forms_url, refuse=site.refuse)],

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from karriereflyt.casework.cohorts.frame import Frame, Session
 from karriereflyt.casework.cohorts.opening import open_cohort
 from karriereflyt.casework.cohorts.settling import settle
 from karriereflyt.casework.cohorts.state import load_house
 from karriereflyt.casework.office import Office
+from karriereflyt.domain.cohort import Frame, Session
 from karriereflyt.domain.roles import Role
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.people import load_people

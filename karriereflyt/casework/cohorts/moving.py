@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
-from karriereflyt.casework.cohorts.frame import CohortRefused, Session
 from karriereflyt.casework.cohorts.opening import fix_dates
 from karriereflyt.casework.cohorts.settling import settle
 from karriereflyt.casework.cohorts.state import load_house
 from karriereflyt.casework.office import Office
+from karriereflyt.domain.cohort import CohortRefused, Session
 from karriereflyt.store import cases
 
 

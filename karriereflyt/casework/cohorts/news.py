@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from karriereflyt.casework.cohorts.frame import Session
 from karriereflyt.casework.cohorts.queue import may_still_join, selection_of
 from karriereflyt.casework.cohorts.state import (
     CHOOSING,
@@ -17,6 +16,7 @@ from karriereflyt.casework.cohorts.state import (
     Participant,
 )
 from karriereflyt.casework.office import Office
+from karriereflyt.domain.cohort import Session
 from karriereflyt.domain.facts import StepName
 from karriereflyt.domain.form import Value
 from karriereflyt.store.connection import Connection

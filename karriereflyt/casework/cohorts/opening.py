@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from karriereflyt.casework.again import tried_again
-from karriereflyt.casework.cohorts.frame import NO_DATES, CohortRefused, Frame, Session, days_of
 from karriereflyt.casework.cohorts.settling import survey_name
 from karriereflyt.casework.cohorts.state import DATES, PROCESS, Cohort, Participant, load_house
 from karriereflyt.casework.functions import function_row, keep_functions
@@ -15,6 +14,7 @@ from karriereflyt.casework.parties import function_id, nearest_desk
 from karriereflyt.casework.starting import standing_round
 from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.calendar import oslo_date
+from karriereflyt.domain.cohort import NO_DATES, CohortRefused, Frame, Session, days_of
 from karriereflyt.domain.facts import StepName
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.roles import Role

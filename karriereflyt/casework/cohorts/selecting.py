@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
-from karriereflyt.casework.cohorts.frame import CohortRefused
 from karriereflyt.casework.cohorts.queue import selection_of
 from karriereflyt.casework.cohorts.state import PROCESS, Cohort, load_house
 from karriereflyt.casework.noticing import Notice, tell
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.walking import Walking
+from karriereflyt.domain.cohort import CohortRefused
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.selection import Selection
 from karriereflyt.store import cases

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.changes import Changes
-from karriereflyt.casework.cohorts.frame import CohortRefused
 from karriereflyt.casework.cohorts.opening import invite, newest_cohort, takes_applications
 from karriereflyt.casework.cohorts.state import OPEN, PROCESS, House, load_house
 from karriereflyt.casework.office import Office
 from karriereflyt.domain.calendar import oslo_date
+from karriereflyt.domain.cohort import CohortRefused
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.history import ENGINE
 from karriereflyt.store.ids import NewIds

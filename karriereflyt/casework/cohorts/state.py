@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from karriereflyt.casework.cohorts.frame import CohortRefused, Rows, Session
+from karriereflyt.domain.cohort import CohortRefused, Rows, Session
 from karriereflyt.domain.facts import StepState
 from karriereflyt.domain.form import Value
 from karriereflyt.store import cases, cohorts

@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
-from karriereflyt.casework.cohorts.frame import Frame, Session
 from karriereflyt.casework.cohorts.opening import invite, open_cohort
 from karriereflyt.casework.cohorts.selecting import propose
 from karriereflyt.casework.cohorts.settling import settle, settle_all
 from karriereflyt.casework.parties import function_id
 from karriereflyt.domain.calendar import ONE_DAY
+from karriereflyt.domain.cohort import Frame, Session
 from tests.casework.house import House
 
 OWNER = function_id("programme_owner")
