@@ -1,12 +1,13 @@
 """One cohort: framed by the programme owner, its people chosen, its sessions held, its effect reported."""
 
+from flows.train_the_trainer import sessions as events
 from flows.train_the_trainer.ends import Outcome, Standing
 from flows.train_the_trainer.sessions import (
-    DAY_BEFORE,
-    INVITATION,
-    WEEK_BEFORE,
     Sessions,
+    after_move,
     day_of,
+    events_around,
+    numbered,
     sessions_in,
     waited,
 )
@@ -73,15 +74,28 @@ def filled(case: Case, sessions: Sessions) -> Sessions | None:
 def held(case: Case, sessions: Sessions) -> Sessions:
     """Every session, with the trainer's word on who was there; where there is none, the owner is asked."""
     case.stands(Standing.UNDER_WAY)
+    ahead, invited = events_around(case, sessions), set[int]()
     words: list[Answer] = []
-    for turn in range(len(sessions)):
-        while True:
-            moved = prepared(case, sessions[turn])
-            if moved is None:
-                break
-            sessions = sessions_in(moved)
-        if waited(case, GROUP, case.moment("give-up", after=day_of(sessions[turn]))).given:
-            words.append(attendance(case, sessions[turn]))
+    while ahead:
+        moved = waited(case, PLAN, ahead[0].at)
+        if moved.given:
+            for session in [one for one in sessions if one.number in invited and one not in sessions_in(moved)]:
+                case.send("trainer-session-off", to=TRAINER, meeting=session, cancelled=True)
+                invited.discard(session.number)
+            ahead, sessions = after_move(case, ahead, sessions, sessions_in(moved)), sessions_in(moved)
+            continue
+        session = numbered(sessions, ahead[0].number)
+        match ahead[0].kind:
+            case events.INVITATION:
+                case.send("trainer-session", to=TRAINER, meeting=session, before=day_of(session))
+                invited.add(session.number)
+            case events.OVER:
+                invited.discard(session.number)
+                if waited(case, GROUP, case.moment("give-up", after=day_of(session))).given:
+                    words.append(attendance(case, session))
+            case _:
+                case.send("trainer-session-soon", to=TRAINER, meeting=session, before=day_of(session))
+        ahead = ahead[1:]
     case.all_in(*words)
     return sessions
 
@@ -90,21 +104,6 @@ def attendance(case: Case, session: Meeting) -> Answer:
     """Who was there, from the trainer; else from the owner."""
     word = case.ask("attendance", of=TRAINER, after=day_of(session))
     return case.ask("attendance-owner", of=OWNER, after=day_of(session)) if word.lapsed else word
-
-
-def prepared(case: Case, session: Meeting) -> Answer | None:
-    """The trainer is invited and reminded. An answer: HR has moved the session before it began."""
-    day = day_of(session)
-    for number, when in enumerate((INVITATION, WEEK_BEFORE, DAY_BEFORE, "")):
-        moved = waited(case, PLAN, case.moment(when, after=day) if when else session.ends_at)
-        if moved.given:
-            if number:
-                case.send("trainer-session-off", to=TRAINER, meeting=session, cancelled=True)
-            return moved
-        if when:
-            message = "trainer-session-soon" if number else "trainer-session"
-            case.send(message, to=TRAINER, meeting=session, before=day)
-    return None
 
 
 def evaluated(case: Case, sessions: Sessions) -> Outcome:

@@ -1,27 +1,31 @@
 """One person's way: interest, the leader's yes, the list, a seat, the sessions, and what became of it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
+from flows.train_the_trainer import sessions as events
 from flows.train_the_trainer.ends import Outcome, Standing
 from flows.train_the_trainer.sessions import (
-    DAY_BEFORE,
-    INVITATION,
-    WEEK_BEFORE,
+    PREPARE,
+    Event,
+    Events,
     Sessions,
+    after_move,
     day_of,
+    events_around,
+    in_order,
+    numbered,
     sessions_in,
     waited,
 )
+from karriereflyt.domain.calendar import start_of
 from karriereflyt.domain.case import Answer, Case
 from karriereflyt.domain.facts import Meeting
 from karriereflyt.domain.roles import Role
 
 EMPLOYEE, LEADER, OWNER = Role.EMPLOYEE, Role.LEADER, Role.PROGRAMME_OWNER
-NEWS, CHANGED, ATTENDANCE, REPORT = "news", "changed", "attended", "report-ready"
-PREPARE, SOON = "prepare", (WEEK_BEFORE, DAY_BEFORE, "")
-"""The days before a session on which something is sent; without a name, its end."""
+NEWS, CHANGED, REPORT = "news", "changed", "report-ready"
 WHOLE = 100
 
 
@@ -118,7 +122,7 @@ def taken(case: Case, sessions: Sessions) -> tuple[Turn, Sessions]:
         case.withdraw(seat)
         if is_cancelled(case, changed):
             return Turn.BACK, sessions
-        sessions = sessions_in(changed)
+        sessions = sessions_in(changed) or sessions
 
 
 def trained(
@@ -127,19 +131,31 @@ def trained(
     """Every session that the seat is for; how many were attended by now, and whether a conversation was practised."""
     case.stands(Standing.SEATED)
     count_earlier(case, sessions[0])
-    for turn in range(len(sessions)):
-        while True:
-            changed = joined(case, sessions[turn], is_first=turn == 0)
-            if not isinstance(changed, Answer):
-                break
-            if is_cancelled(case, changed):
+    ahead = with_preparation(case, events_around(case, sessions), sessions[0])
+    absences: dict[int, Answer] = {}
+    heard = frozenset[str]()
+    while ahead or len(heard) < len(sessions):
+        told = case.notice(CHANGED)
+        if told.given and told.choice("what") == "attended":
+            heard |= {told.choice("number")}
+            came = min(came + attended(case, sessions, told), total)
+        elif told.given:
+            cancel(case, sessions, absences, keeping=() if is_cancelled(case, told) else sessions_in(told))
+            if told.choice("what") == "cancelled":
                 return Turn.BACK, sessions, came, practised
-            sessions = sessions_in(changed)
-        if changed is not Turn.OVER:
-            return changed, sessions, came, practised
-        came = min(came + attended(case, sessions[turn]), total)
-        if not practised and turn + 1 < len(sessions):
-            practised = case.beside(practice_before(day_of(sessions[turn + 1]))) or False
+            is_unprepared = any(one.kind == PREPARE for one in ahead)
+            ahead, sessions = after_move(case, ahead, sessions, sessions_in(told)), sessions_in(told)
+            ahead = with_preparation(case, ahead, sessions[0]) if is_unprepared else ahead
+        elif not ahead:
+            case.until(case.moment("attendance-at-latest", after=day_of(sessions[-1])))
+            break
+        else:
+            left = given_up(case, sessions, absences, by=ahead[0].at)
+            if left is not None:
+                return left, sessions, came, practised
+            case.until(ahead[0].at)
+            practised = happens(case, ahead[0], sessions, absences, practised=practised)
+            ahead = ahead[1:]
     return Turn.OVER, sessions, came, practised
 
 
@@ -149,41 +165,54 @@ def count_earlier(case: Case, first: Meeting) -> None:
         case.withdraw(case.ask("feedback", of=EMPLOYEE))
 
 
-def joined(case: Case, session: Meeting, *, is_first: bool) -> Answer | Turn:
-    """One session, from the invitation to its end. An answer: the house has told of a change before."""
+def with_preparation(case: Case, events: Events, first: Meeting) -> Events:
+    """Before the first session there is something to read."""
+    at = start_of(case.moment(PREPARE, after=day_of(first)))
+    return in_order((*events, Event(at, PREPARE, first.number)))
+
+
+def happens(case: Case, event: Event, sessions: Sessions, absences: dict[int, Answer], *, practised: bool) -> bool:
+    """One thing that falls due around a session; returns whether a conversation has been practised."""
+    session = numbered(sessions, event.number)
     day = day_of(session)
-    changed = waited(case, CHANGED, case.moment(INVITATION, after=day))
-    if changed.given:
-        return changed
-    absence = case.ask("session", of=EMPLOYEE, after=day, meeting=session)
-    for soon in (PREPARE, *SOON) if is_first else SOON:
-        if gives_up(absence, session):
-            case.send("seat-given-up", to=EMPLOYEE, meeting=session, cancelled=True)
-            return Turn.BACK if absence.choice("later") == "yes" else Turn.LEAVES
-        changed = waited(case, CHANGED, case.moment(soon, after=day) if soon else session.ends_at)
-        if changed.given:
-            case.withdraw(absence)
-            case.send("session-off", to=EMPLOYEE, meeting=session, cancelled=True)
-            return changed
-        if soon == PREPARE:
+    match event.kind:
+        case events.INVITATION:
+            absences[session.number] = case.ask("session", of=EMPLOYEE, after=day, meeting=session)
+        case events.PREPARE:
             case.send("prepare", to=EMPLOYEE, day=day, before=day)
-        elif soon and not absence.given:
+        case events.OVER:
+            case.withdraw(absences.pop(session.number))
+            later = [one for one in sessions if one.starts_at > session.starts_at]
+            if later and not practised and not case.days_away(day, day):
+                return case.beside(practice_before(day_of(later[0]))) or False
+        case _ if not absences[session.number].given:
             case.send("session-soon", to=EMPLOYEE, meeting=session, before=day)
-    case.withdraw(absence)
-    return Turn.OVER
+    return practised
 
 
-def gives_up(absence: Answer, session: Meeting) -> bool:
-    """Whether the seat is given back, and not this one session missed alone."""
-    return absence.given_by(session.ends_at) and absence.choice("what") == "give_up"
+def given_up(case: Case, sessions: Sessions, absences: dict[int, Answer], *, by: datetime) -> Turn | None:
+    """Whether the seat is given back, and not one session missed alone; the calendar is cleared then."""
+    found = [one for one, said in absences.items() if said.given_by(by) and said.choice("what") == "give_up"]
+    if not found:
+        return None
+    answer = absences.pop(found[0])
+    case.send("seat-given-up", to=EMPLOYEE, meeting=numbered(sessions, found[0]), cancelled=True)
+    cancel(case, sessions, absences, keeping=())
+    return Turn.BACK if answer.choice("later") == "yes" else Turn.LEAVES
 
 
-def attended(case: Case, session: Meeting) -> bool:
+def cancel(case: Case, sessions: Sessions, absences: dict[int, Answer], *, keeping: Sessions) -> None:
+    """Sessions that somebody was invited to and that are not held then: they leave the calendar."""
+    for number in [one for one in absences if numbered(sessions, one) not in keeping]:
+        case.withdraw(absences.pop(number))
+        case.send("session-off", to=EMPLOYEE, meeting=numbered(sessions, number), cancelled=True)
+
+
+def attended(case: Case, sessions: Sessions, told: Answer) -> bool:
     """What the trainer has said; only those who were there are asked what they thought of it."""
-    told = waited(case, ATTENDANCE, case.moment("attendance-at-latest", after=day_of(session)))
-    was_there = told.given and told.choice("present") == "yes"
+    was_there = told.choice("present") == "yes"
     if was_there:
-        case.beside(opinion("feedback", day_of(session)))
+        case.beside(opinion("feedback", day_of(numbered(sessions, int(told.choice("number"))))))
     else:
         case.withdraw(case.ask("feedback", of=EMPLOYEE))
     return was_there

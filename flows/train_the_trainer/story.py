@@ -12,10 +12,15 @@ from karriereflyt.domain.roles import Role
 
 TRACKS = ("hr_advisers", "academic_leaders")
 _FIRST = datetime(2026, 11, 3, 8, tzinfo=UTC)
-_SESSIONS: tuple[dict[str, Value], ...] = tuple(
-    {"number": number, "at": _FIRST + timedelta(days=14 * number), "minutes": 180, "moved": 0} for number in (1, 2)
-)
-_MOVED: tuple[Mapping[str, Value], ...] = ({"what": "moved", "sessions": _SESSIONS}, {"what": "cancelled"})
+
+
+def _sessions(*, moved: int) -> tuple[dict[str, Value], ...]:
+    """One session is enough to come to every place of the story."""
+    return ({"number": 1, "at": _FIRST + timedelta(days=14 * moved), "minutes": 180, "moved": moved},)
+
+
+_PLANNED, _LATER = _sessions(moved=0), _sessions(moved=1)
+_MOVED: tuple[Mapping[str, Value], ...] = ({"what": "moved", "sessions": _LATER}, {"what": "cancelled"})
 
 
 def train_the_trainer(case: Case) -> Outcome:
@@ -36,13 +41,19 @@ PROCESS = Process(
         pinned={"part": ("participant", "cohort"), "track": TRACKS, "sessions": ("none", "2", "3", "4", "5", "6")},
         notices={
             "news": (
-                {"what": "seat", "sessions": _SESSIONS, "total": "2"},
+                {"what": "seat", "sessions": _PLANNED, "total": "1"},
                 {"what": "waiting"},
                 {"what": "next"},
             ),
-            "changed": _MOVED,
-            "attended": ({"present": "yes"}, {"present": "no"}),
-            "plan": ({"what": "dates", "sessions": _SESSIONS}, {"what": "proposed", "sessions": _SESSIONS}),
+            "changed": (
+                *_MOVED,
+                *({"what": "attended", "number": "1", "present": present} for present in ("yes", "no")),
+            ),
+            "plan": (
+                {"what": "dates", "sessions": _PLANNED},
+                {"what": "moved", "sessions": _LATER},
+                {"what": "proposed", "sessions": _LATER},
+            ),
             "seats": ({"enough": "yes"}, {"enough": "no"}),
             "group": ({"people": ({"person": "somebody"},)},),
         },

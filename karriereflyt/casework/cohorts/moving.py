@@ -29,8 +29,9 @@ def _move(office: Office, cohort_id: int, number: int, at: datetime, place: str,
         if before is None:
             raise CohortRefused(f"Cohort {cohort_id} has the sessions 1 to {len(cohort.sessions)}, not {number}.")
         moved = replace(before, at=at, place=place or before.place, moved=before.moved + (at != before.at))
-        _check(before, moved, tuple(moved if one is before else one for one in cohort.sessions), now)
-        fix_dates(office, connection, cohort, tuple(moved if one is before else one for one in cohort.sessions), now)
+        sessions = tuple(moved if one.number == number else one for one in cohort.sessions)
+        _check(before, moved, sessions, now)
+        fix_dates(office, connection, cohort, sessions, now)
 
 
 def _check(before: Session, moved: Session, sessions: tuple[Session, ...], now: datetime) -> None:

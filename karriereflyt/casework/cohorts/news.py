@@ -89,9 +89,7 @@ class Look:
     def _to_holder(self, one: Participant, key: str) -> Routing | None:
         match key:
             case "changed":
-                return self._changed(one)
-            case "attended":
-                return self._attended(one)
+                return self._attended(one) or self._changed(one)
             case "report-ready" if self.cohort.handed_in("report"):
                 return {"cohort": str(self.cohort.id)}
         return None
@@ -116,7 +114,8 @@ class Look:
         if was_there is None:
             return None
         number = str(waits_for[0])
-        return {"cohort": str(self.cohort.id), "number": number, "present": "yes" if was_there else "no"}
+        present = "yes" if was_there else "no"
+        return {"what": "attended", "cohort": str(self.cohort.id), "number": number, "present": present}
 
     def _on_the_list(self) -> Iterator[tuple[Participant, StepName]]:
         """Who listens on the list of this track."""

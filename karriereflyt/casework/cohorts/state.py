@@ -58,7 +58,8 @@ class Participant(Told):
 
     def holds_seat_in(self, cohort_id: int) -> bool:
         """Offered or taken, and not given back."""
-        return self.row.standing in HOLDING and bool(self.seats) and self.seats[-1][0] == cohort_id
+        is_there = self.row.standing in HOLDING and (self.is_open or self.row.standing == TRAINED)
+        return is_there and bool(self.seats) and self.seats[-1][0] == cohort_id
 
     @property
     def declined_at(self) -> list[datetime]:
@@ -77,14 +78,17 @@ class Participant(Told):
 
     def attended(self, cohort_id: int) -> set[int]:
         """The sessions of a cohort about which the trainer's word has reached them."""
-        told = (one.routing or {} for one in self.handed_in("attended"))
-        return {int(str(one["number"])) for one in told if one.get("cohort") == str(cohort_id)}
+        return {int(str(one["number"])) for one in self._words if one.get("cohort") == str(cohort_id)}
 
     @property
     def present_at(self) -> set[int]:
         """The numbers of the sessions they have been at, in whatever cohort."""
-        told = (one.routing or {} for one in self.handed_in("attended"))
-        return {int(str(one["number"])) for one in told if one.get("present") == "yes"}
+        return {int(str(one["number"])) for one in self._words if one.get("present") == "yes"}
+
+    @property
+    def _words(self) -> Iterator[dict[str, Value]]:
+        """What trainers have said of them."""
+        return (one.routing or {} for one in self.handed_in("changed") if _what(one) == "attended")
 
 
 class Cohort(Told):

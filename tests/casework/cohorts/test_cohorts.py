@@ -72,9 +72,10 @@ def test_a_whole_cohort_is_trained_and_told_of_the_report(training):
     assert house.case(OWNER).outcome == "completed"
     sent = [message for message, who in house.letters() if who == "a0"]
     assert sent == [
-        "invitation", "seat", "session", "prepare", "session-soon", "session-soon",
-        "feedback", "practice", "session", "session-soon", "session-soon",
-        "feedback", "session", "session-soon", "session-soon",
-        "feedback", "session", "session-soon", "session-soon",
-        "feedback", "end-evaluation", "registered", "effect", "report-ready",
+        "invitation", "seat", "session", "prepare",
+        "session", "session-soon", "session-soon", "practice", "feedback",
+        "session", "session-soon", "session-soon", "feedback",
+        "session", "session-soon", "session-soon", "feedback",
+        "session-soon", "session-soon", "feedback",
+        "end-evaluation", "registered", "effect", "report-ready",
     ]  # fmt: skip
