@@ -37,7 +37,7 @@ def daily_round() -> State:
     left = days.count_due()
     settle_cohorts()
     lists = days.want_lists()
-    days.shuffle_answers()
+    days.mix_answers()
     days.erase_what_is_over()
     delivered = deliver_letters(SECONDS)
     page, sentence = days.write_day(parts, conflicts, lists, delivered)

@@ -9,6 +9,7 @@ from flows.train_the_trainer.participant import participant
 from karriereflyt.domain.case import Case, Possible, Process
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.roles import Role
+from karriereflyt.domain.surveys import Pool
 
 TRACKS = ("hr_advisers", "academic_leaders")
 _FIRST = datetime(2026, 11, 3, 8, tzinfo=UTC)
@@ -37,6 +38,12 @@ PROCESS = Process(
     passes_on=frozenset(
         {"frame", "selection", "too-few", "attendance", "attendance-owner", "report", "leader-yes", "seat", "session"}
     ),
+    pools={
+        "application": Pool.ROUND,
+        "feedback": Pool.STEP,
+        "end-evaluation": Pool.ROUND,
+        "effect": Pool.ROUND,
+    },
     possible=Possible(
         pinned={"part": ("participant", "cohort"), "track": TRACKS, "sessions": ("none", "2", "3", "4", "5", "6")},
         notices={

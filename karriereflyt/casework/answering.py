@@ -5,15 +5,17 @@ from contextlib import suppress
 from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
-from karriereflyt.casework.boxes import anonymous_rows, draft_boxes, sealed, split, survey_of
+from karriereflyt.casework.boxes import draft_boxes, sealed, split
 from karriereflyt.casework.cohorts.settling import settle_all
 from karriereflyt.casework.links import link_hash
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partner_check import check_named
+from karriereflyt.casework.surveys.handing_in import box_of, drop, stir_in
 from karriereflyt.casework.time_check import check_times
-from karriereflyt.casework.viewing import person_named, view_of
+from karriereflyt.casework.viewing import people_around, person_named, view_of
 from karriereflyt.casework.views import HandedIn, Link, PersonFound, StepView
 from karriereflyt.casework.walking import Walking
+from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.errors import Refusal
 from karriereflyt.domain.facts import StepName
 from karriereflyt.domain.form import Value
@@ -21,7 +23,8 @@ from karriereflyt.domain.text import Language
 from karriereflyt.store import answers, cases
 from karriereflyt.store.answers import AskedRow
 from karriereflyt.store.connection import Collision, Connection
-from karriereflyt.store.people import load_people
+from karriereflyt.store.letterbox import Box
+from karriereflyt.store.people import PersonRow, load_people
 
 
 class LinkDead(Refusal):
@@ -34,6 +37,13 @@ class StepClosed(Refusal):
     def __init__(self, step_id: int, *, by_reader: bool) -> None:
         super().__init__(f"Step {step_id} is closed.")
         self.by_reader = by_reader
+
+
+class NoDraft(Refusal):
+    """Of a form that is anonymous as a whole nothing is kept before it is handed in."""
+
+    def __init__(self, step_id: int) -> None:
+        super().__init__(f"Step {step_id} keeps no draft: its answers are tied to nobody.")
 
 
 class StaleVersion(Refusal):
@@ -60,7 +70,10 @@ def find_person(office: Office, text: str) -> PersonFound | None:
 def view_step(office: Office, step_id: int, generation: int, language: str = "") -> StepView:
     """What the step's assignee is shown, in their language unless told another. Raises `LinkDead`. Changes nothing."""
     with office.store.read() as connection:
-        return view_of(office, connection, _asked(connection, step_id, generation), language)
+        asked = _asked(connection, step_id, generation)
+        people = load_people(connection, people_around(asked))
+        _insist_there(people.get(asked.assignee_id or ""), office.clock.now())
+        return view_of(office, connection, asked, people, language)
 
 
 @tried_again
@@ -74,11 +87,17 @@ def save_draft(
     language: str,
     now: datetime,
 ) -> int:
-    """Keep what was typed, for its author alone; the new version. Raises `LinkDead`, `StepClosed`, `StaleVersion`."""
+    """Keep what was typed, for its author alone; the new version.
+
+    Raises `LinkDead`, `StepClosed`, `StaleVersion`, `NoDraft`.
+    """
     with office.store.begin() as connection:
-        asked = _open_step(connection, step_id, generation, rev)
+        asked = _open_step(connection, step_id, generation, rev, now)
+        form = office.form(asked.form, asked.form_version)
+        if form.is_anonymous:
+            raise NoDraft(step_id)
         answers.touch(connection, step_id)
-        row = {"routing": None, **sealed(office.seals, step_id, draft_boxes(values))}
+        row = {"routing": None, **sealed(office.seals, step_id, draft_boxes(form, values))}
         _save(connection, asked, row, shared, language, now, is_draft=True)
     return rev + 1
 
@@ -100,15 +119,18 @@ def hand_in(
     """
     with office.store.begin() as connection:
         cases.hold_case_of(connection, step_id)
-        asked = _open_step(connection, step_id, generation, rev)
+        asked = _open_step(connection, step_id, generation, rev, now)
         is_over = _is_over(office, connection, asked, now)
         taken = None if is_over else _take(office, connection, asked, values, shared, language, now)
     if taken is None:
         raise StepClosed(step_id, by_reader=False)
+    handed_in, dropped = taken
+    if dropped is not None:
+        stir_in(office, *dropped)
     if asked.key in office.processes[asked.process].passes_on:
         with suppress(Collision):  # the answer is kept; the daily round tells the others what it means for them
             settle_all(office, now)
-    return taken
+    return handed_in
 
 
 def _is_over(office: Office, connection: Connection, asked: AskedRow, now: datetime) -> bool:
@@ -134,7 +156,8 @@ def _take(
     shared: frozenset[str],
     language: str,
     now: datetime,
-) -> HandedIn:
+) -> tuple[HandedIn, tuple[Box, bytes] | None]:
+    """The answer taken, and where its anonymous part lies, to be stirred once all is written."""
     form, step_id = office.form(asked.form, asked.form_version), asked.id
     check_times(connection, asked, form, values, now)
     parts = split(form, check_named(office, connection, asked, form, values), shared)
@@ -142,27 +165,32 @@ def _take(
     answers.close_as_handed_in(connection, step_id, who, now)
     row = {"routing": parts.routing, **sealed(office.seals, step_id, parts.boxes)}
     _save(connection, asked, row, shared, language, now, is_draft=False)
-    answers.drop_in_box(connection, anonymous_rows(survey_of(asked.process, asked.period), form, parts.anonymous))
+    box = box_of(office, asked, now)
+    dropped = None if parts.anonymous is None else (box, drop(office, connection, box, form, parts.anonymous))
     walking = Walking(office, connection, now, who=who, seen_by=who)
     walking.changes.happened(walking.next_id(), asked.case_id, "answer_handed_in", step_id)
     walking.walk_on([asked.case_id])
     walking.save()
     found = answers.next_open_step(connection, asked.case_id, who, office.quiet_steps(asked.process))
-    return HandedIn(None if found is None else Link(*found))
+    return HandedIn(None if found is None else Link(*found)), dropped
 
 
 def _asked(connection: Connection, step_id: int, generation: int, *, hold: bool = False) -> AskedRow:
     asked = answers.asked_step(connection, step_id, hold=hold)
     if asked is None or asked.generation != generation:
         raise LinkDead("This link is not in use any more.")
-    assignee = load_people(connection, [asked.assignee_id or ""]).get(asked.assignee_id or "")
-    if assignee is None or assignee.gone_at is not None:
-        raise LinkDead("Whoever was asked has left.")
     return asked
 
 
-def _open_step(connection: Connection, step_id: int, generation: int, rev: int) -> AskedRow:
+def _insist_there(assignee: PersonRow | None, now: datetime) -> None:
+    if assignee is None or assignee.has_left(oslo_date(now)):
+        raise LinkDead("Whoever was asked has left.")
+
+
+def _open_step(connection: Connection, step_id: int, generation: int, rev: int, now: datetime) -> AskedRow:
     asked = _asked(connection, step_id, generation, hold=True)
+    who = asked.assignee_id or ""
+    _insist_there(load_people(connection, [who]).get(who), now)
     if asked.state != "open":
         raise StepClosed(step_id, by_reader=asked.closed_by is not None and asked.closed_by == asked.assignee_id)
     if asked.rev != rev:

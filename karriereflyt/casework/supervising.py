@@ -46,7 +46,7 @@ def _check(office: Office, connection: Connection, ids: Collection[int], now: da
         return 0
     for case_id, name in listening.items():
         step_id = walking.next_id()
-        cases.insert_steps(connection, [_notice(step_id, case_id, name, now)])
+        cases.insert_steps(connection, [notice(step_id, case_id, name, now)])
         walking.changes.happened(walking.next_id(), case_id, "partner_conflict_noticed", step_id)
     walking.walk_on([*left, *listening])
     walking.save()
@@ -88,7 +88,7 @@ def _excepted(connection: Connection, case_ids: Collection[int]) -> set[int]:
     return {case_id for case_id, exceptions in latest.items() if exceptions and exceptions[0] not in {None, "", "none"}}
 
 
-def _notice(step_id: int, case_id: int, name: StepName, now: datetime) -> dict[str, object]:
+def notice(step_id: int, case_id: int, name: StepName, now: datetime) -> dict[str, object]:
     """A step that nobody was asked: the house itself has handed it in."""
     return {
         "id": step_id,

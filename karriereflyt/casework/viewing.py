@@ -8,6 +8,7 @@ from karriereflyt.casework.office import Office
 from karriereflyt.casework.partners import MOST, line_of
 from karriereflyt.casework.pinned_days import fixed_days
 from karriereflyt.casework.views import Earlier, EarlierAnswer, Link, PersonFound, Shown, ShownEntry, StepView
+from karriereflyt.domain.facts import StepState
 from karriereflyt.domain.form import Condition, Field, FieldType, Form, Option, Reader, StepField, Value
 from karriereflyt.domain.partner_rule import conflict
 from karriereflyt.domain.roles import Role
@@ -41,17 +42,23 @@ def person_named(connection: Connection, text: str) -> PersonFound | None:
     )
 
 
-def view_of(office: Office, connection: Connection, asked: AskedRow, language: str = "") -> StepView:
-    """The whole view of one step, in its reader's language unless told another."""
+def people_around(asked: AskedRow) -> set[str]:
+    """Whom a view tells of by name: the employee, their partner, and the reader."""
+    return {asked.person_id, asked.parties.get(Role.PARTNER, ""), asked.assignee_id or ""} - {""}
+
+
+def view_of(
+    office: Office, connection: Connection, asked: AskedRow, people: Mapping[str, PersonRow], language: str = ""
+) -> StepView:
+    """The whole view of one step, in its reader's language unless told another. `people` are those around it."""
     form = office.form(asked.form, asked.form_version)
     written = answers.written_in(connection, asked.case_id)
     # A step that was given to somebody else may hold a draft of the one before.
     own = next((row for row in written if row.step_id == asked.id and row.author_id == asked.assignee_id), None)
-    closed = history.handed_in_before(connection, asked.case_id, asked.role, asked.assignee_id or "")
-    earlier = _earlier(office, asked, [row for row in written if row.step_id != asked.id and not row.is_draft], closed)
-    partner_id = asked.parties.get(Role.PARTNER, "")
-    people = load_people(connection, {asked.person_id, partner_id, asked.assignee_id or ""})
-    reader, employee, partner = people.get(asked.assignee_id or ""), people[asked.person_id], people.get(partner_id)
+    before = [row for row in written if row.step_id != asked.id and not row.is_draft]
+    earlier = _earlier(office, asked, before, _closed(connection, asked, before))
+    reader, employee = people.get(asked.assignee_id or ""), people[asked.person_id]
+    partner = _partner(connection, people, asked, employee)
     language = language or _chosen_language(written, reader) or Language.NB.value
     values = (
         dict(opened(office.seals, own, (Reader.AUTHOR, Reader.PARTIES, Reader.HR)))
@@ -59,9 +66,6 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
         else _first_values(form, earlier, employee)
     )
     hidden = frozenset(field.id for field in form.fields() if _is_hidden(field.shown_if, asked, earlier))
-    found = answers.next_open_step(
-        connection, asked.case_id, asked.assignee_id or "", office.quiet_steps(asked.process)
-    )
     return StepView(
         step_id=asked.id,
         generation=asked.generation,
@@ -77,7 +81,7 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
         values=values,
         shared=frozenset(own.shared) if own else frozenset(),
         saved_at=own.saved_at if own and own.is_draft else None,
-        handed_in_at=asked.closed_at if asked.state == "handed_in" else None,
+        handed_in_at=asked.closed_at if asked.state == StepState.HANDED_IN else None,
         options=_options(office, connection, form, asked, earlier, employee, language),
         rows={
             field.id: _row_labels(connection, field.rows_from, earlier, language)
@@ -87,9 +91,35 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
         hidden=hidden,
         shown=(*_shown(connection, form, earlier, language), *_shown_last(office, connection, form, asked, language)),
         words=_words(office, asked, employee, partner, language),
-        next_step=Link(*found) if found and found[0] != asked.id else None,
+        next_step=_next_step(office, connection, asked) if asked.state == StepState.HANDED_IN else None,
         round_id=asked.round_id,
     )
+
+
+def _partner(
+    connection: Connection, people: Mapping[str, PersonRow], asked: AskedRow, employee: PersonRow
+) -> PersonRow | None:
+    """Who holds the talk: whoever is named, else the nearest leader."""
+    partner_id = asked.parties.get(Role.PARTNER, employee.leader_id) or ""
+    return people.get(partner_id) or load_people(connection, [partner_id]).get(partner_id)
+
+
+def _closed(connection: Connection, asked: AskedRow, written: Sequence[WrittenRow]) -> Collection[int]:
+    """Steps of others of which the reader, who was appointed later, sees nothing that was between two."""
+    if all(_is_own(row, asked) for row in written):
+        return ()
+    return history.handed_in_before(connection, asked.case_id, asked.role, asked.assignee_id or "")
+
+
+def _is_own(row: WrittenRow, asked: AskedRow) -> bool:
+    return row.author_id is not None and row.author_id == asked.assignee_id
+
+
+def _next_step(office: Office, connection: Connection, asked: AskedRow) -> Link | None:
+    """The reader's next form of the case, for the receipt."""
+    who, quiet = asked.assignee_id or "", office.quiet_steps(asked.process)
+    found = answers.next_open_step(connection, asked.case_id, who, quiet)
+    return Link(*found) if found and found[0] != asked.id else None
 
 
 def _chosen_language(written: Sequence[WrittenRow], reader: PersonRow | None) -> str | None:
@@ -106,7 +136,7 @@ def _earlier(office: Office, asked: AskedRow, written: Sequence[WrittenRow], clo
     for row in written:
         if not row.form:  # what the house has told the case alone
             continue
-        is_own = row.author_id is not None and row.author_id == asked.assignee_id
+        is_own = _is_own(row, asked)
         between = {role.value for role in office.processes[asked.process].between}
         others = (Reader.PARTIES, Reader.HR) if asked.role in between else READS.get(asked.role, ())
         readers = (Reader.AUTHOR, Reader.PARTIES, Reader.HR) if is_own else others
@@ -309,7 +339,7 @@ def _words(
         "partner": partner.name if partner else "",
         "due": day_in_words(asked.due, language) if asked.due else "",
         "day": day_in_words(asked.anchor, language) if asked.anchor else "",
-        **{name: day_in_words(day, language) for name, day in (employee.days | fixed_days(asked.pinned)).items()},
+        **{name: day_in_words(day, language) for name, day in (fixed_days(asked.pinned) | employee.days).items()},
         "erased_on": day_in_words(erased_on(office, asked.period), language),
         "institution": institution.name.in_(language),
         "programme": institution.programme.in_(language),

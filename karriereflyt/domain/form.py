@@ -34,6 +34,11 @@ _CHOOSING = {FieldType.CHOICE, FieldType.MULTI, FieldType.BOOL, FieldType.CONFIR
 ROUTING_TYPES = frozenset({FieldType.DATE, FieldType.DATETIME} | _CHOOSING)
 
 
+_COUNTED = {FieldType.CHOICE, FieldType.MULTI, FieldType.SCALE5, FieldType.BOOL, FieldType.GRID}
+ANONYMOUS_TYPES = frozenset({FieldType.TEXT, FieldType.LONGTEXT, FieldType.INFO} | _COUNTED)
+"""What can be counted, or shown among many texts: a day, a number or a person would tell who it is from."""
+
+
 class Reader(StrEnum):
     """Who may read a field: its class."""
 
@@ -97,7 +102,7 @@ class Option:
 class Field:
     """One question. `most` is characters for text, rows for a table, choices for several; `fallback` a first value.
 
-    `ahead` is a day or time that is still to come, within a year.
+    `ahead` is a day or time that is still to come, within a year; `address` a text that mail can be sent to.
     """
 
     id: str
@@ -109,6 +114,7 @@ class Field:
     routing: bool = False
     shareable: bool = False
     ahead: bool = False
+    address: bool = False
     options: tuple[Option, ...] = ()
     options_from: StepField | None = None
     candidates: bool = False
@@ -169,6 +175,16 @@ class Form:
     def field(self, field_id: str) -> Field:
         """One field. Raises `KeyError` for an unknown id."""
         return self._by_id[field_id]
+
+    def anonymous_fields(self) -> tuple[Field, ...]:
+        """The questions whose answers are tied to nobody."""
+        return tuple(f for f in self.fields() if f.reader is Reader.ANONYMOUS and f.type is not FieldType.INFO)
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether every answer is tied to nobody: then no draft is kept, and nothing can be changed afterwards."""
+        asked = [f for f in self.fields() if f.type is not FieldType.INFO]
+        return bool(asked) and all(f.reader is Reader.ANONYMOUS for f in asked)
 
     def routing_fields(self) -> tuple[Field, ...]:
         """The fields a story may branch on."""

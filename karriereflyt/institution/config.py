@@ -41,6 +41,14 @@ class Mailing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Anonymity:
+    """No figure of anonymous answers is of fewer than `k` people; texts are shown from `text_min` of them on."""
+
+    k: int
+    text_min: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Institution:
     """One installation serves one institution. `retention` is in days per kind of record."""
 
@@ -55,6 +63,7 @@ class Institution:
     functions: Mapping[str, Approver]
     hr_fallback: str
     mentor_rule: str
+    anonymity: Anonymity
     retention: Mapping[str, int]
     calendar: WorkCalendar
     position_codes: Mapping[str, PositionCode]

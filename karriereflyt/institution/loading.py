@@ -13,8 +13,9 @@ from karriereflyt.domain.plan import Span
 from karriereflyt.domain.position_codes import CareerLevel, PositionCode
 from karriereflyt.domain.roles import Role
 from karriereflyt.domain.standards import Standard
+from karriereflyt.domain.suppression.question import LEAST_K, MOST_K
 from karriereflyt.domain.text import Language
-from karriereflyt.institution.config import Approver, Contact, Institution, Mailing
+from karriereflyt.institution.config import Anonymity, Approver, Contact, Institution, Mailing
 from karriereflyt.institution.processes import Ladder, read_processes
 from karriereflyt.institution.sources import Entry, read_yaml
 
@@ -51,6 +52,7 @@ def load_institution(folder: Path, root: Path) -> tuple[Institution, tuple[Fault
         functions=_functions(top.get("functions")),
         hr_fallback=top.get("hr").get("fallback").text(""),
         mentor_rule=_one_of(top.get("partner_rule").get("mentor"), "block", ("block", "warn")),
+        anonymity=_anonymity(top.get("anonymity")),
         retention={name: entry.number() for name, entry in top.get("retention").items()},
         calendar=_calendar(days),
         position_codes=_position_codes(codes),
@@ -99,6 +101,16 @@ def _functions(entry: Entry) -> Mapping[str, Approver]:
     for role in named.keys() - set(Role):
         entry.fault(f'"{role}" is no role; known: {", ".join(Role)}.')
     return {role: one for role, one in named.items() if one is not None}
+
+
+def _anonymity(entry: Entry) -> Anonymity:
+    anonymity = Anonymity(k=entry.get("k").number(5), text_min=entry.get("text_min").number(10))
+    if not LEAST_K <= anonymity.k <= MOST_K:
+        entry.get("k").fault(f"A figure is of at least {LEAST_K} to {MOST_K} people; {anonymity.k} is outside that.")
+    if anonymity.text_min < anonymity.k:
+        entry.get("text_min").fault(f"Texts are shown from at least as many as figures: {anonymity.k} or more.")
+    entry.done()
+    return anonymity
 
 
 def _address(entry: Entry) -> str:

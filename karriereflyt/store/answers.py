@@ -1,16 +1,15 @@
 """What was written in forms: found by link or step, saved as a draft, handed in."""
 
-import secrets
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Insert, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from karriereflyt.domain.form import Value
-from karriereflyt.store.tables import anonymous_answer, answer, case, form_version, round_, step
+from karriereflyt.store.bulk import put_rows
+from karriereflyt.store.tables import answer, case, form_version, round_, step
 
 
 class AskedRow(NamedTuple):
@@ -162,15 +161,7 @@ def next_open_step(connection: Connection, case_id: int, who: str, quiet: Collec
 
 def save_answer(connection: Connection, row: Mapping[str, Any]) -> None:
     """Keep what was written in a step, in place of what stood there."""
-    connection.execute(_upsert(connection.dialect.name, tuple(row)), row)
-
-
-@cache
-def _upsert(dialect: str, columns: tuple[str, ...]) -> Insert:
-    """Built once: compiling it anew for every answer took a quarter of a hand-in's time."""
-    statement = sqlite.insert(answer) if dialect == "sqlite" else postgresql.insert(answer)
-    fresh = {name: statement.excluded[name] for name in columns if name != "step_id"}
-    return statement.on_conflict_do_update(index_elements=["step_id"], set_=fresh)
+    put_rows(connection, answer, [row], "step_id")
 
 
 def close_as_handed_in(connection: Connection, step_id: int, by: str, now: datetime) -> None:
@@ -181,12 +172,6 @@ def close_as_handed_in(connection: Connection, step_id: int, by: str, now: datet
 def touch(connection: Connection, step_id: int) -> None:
     """Count the version of a step that is held up, so that another tab finds its own stale."""
     connection.execute(_TOUCH, {"b_id": step_id})
-
-
-def drop_in_box(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Anonymous answers: random ids, nothing that ties them to anybody."""
-    if rows:
-        connection.execute(insert(anonymous_answer), rows)
 
 
 def keep_forms(connection: Connection, rows: Sequence[Mapping[str, str]]) -> None:
@@ -203,14 +188,3 @@ def kept_form(connection: Connection, version: str) -> tuple[str, str, str] | No
     )
     row = connection.execute(query).first()
     return None if row is None else (row.key, row.source, row.option_sets)
-
-
-def shuffle_box(connection: Connection, *, at_least: int) -> None:
-    """Write all anonymous answers anew under fresh random ids, once there are enough of them to hide among."""
-    if connection.execute(select(func.count()).select_from(anonymous_answer)).scalar_one() < at_least:
-        return
-    # Exactly what was deleted is written again: answers may come in, or another round may shuffle, at the same moment.
-    rows = [dict(row) for row in connection.execute(delete(anonymous_answer).returning(*anonymous_answer.c)).mappings()]
-    secrets.SystemRandom().shuffle(rows)
-    if rows:
-        connection.execute(insert(anonymous_answer), [{**row, "id": secrets.token_bytes(16)} for row in rows])

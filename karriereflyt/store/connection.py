@@ -75,10 +75,13 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         "foreign_keys=ON",
         "cache_size=-65536",
         "temp_store=MEMORY",
+        "secure_delete=ON",  # what is erased, and what is mixed anew, leaves no copy in the file
     ):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get(WRITES):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:  # waits for nobody, so it cannot fail, and goes past SQLAlchemy: a page takes many looks
+        connection.connection.cursor().execute("BEGIN")
