@@ -5,10 +5,13 @@ from datetime import datetime
 
 from karriereflyt.casework.cohorts import carrying, moving, opening, selecting
 from karriereflyt.casework.cohorts.carrying import Carried
+from karriereflyt.casework.cohorts.evaluating import evaluate
 from karriereflyt.casework.cohorts.opening import Invited
 from karriereflyt.casework.cohorts.settling import settle, settle_all
 from karriereflyt.casework.reports.cohort_pages import selection_page, selection_sentence, standing_page
+from karriereflyt.casework.reports.evaluation_page import evaluation_page, evaluation_sentence
 from karriereflyt.casework.reports.page import Page
+from karriereflyt.casework.reports.words import LANGUAGE
 from karriereflyt.domain.cohort import Frame, Session
 from tasks.house import office
 from tasks.thin import thin
@@ -56,6 +59,14 @@ def open_next(cohort_id: int, sessions: tuple[Session, ...]) -> Carried:
 def look_at(cohort_id: int) -> tuple[Page, str]:
     """Where everybody stands."""
     return standing_page(office(), cohort_id)
+
+
+@thin("write the report", "write the report on cohort {cohort_id}")
+def write_report(cohort_id: int) -> tuple[Page, str]:
+    """The four levels: as a page and in one sentence."""
+    desk = office()
+    found = evaluate(desk, cohort_id, desk.clock.now(), LANGUAGE)
+    return evaluation_page(found), evaluation_sentence(found)
 
 
 @thin("settle the cohorts")

@@ -202,6 +202,19 @@ def status(cohort_number: CohortNumber = 1) -> State:
     return Completed(message=sentence)
 
 
+@flow(name=NAME, flow_run_name="report on cohort {cohort_number}", persist_result=False)
+@told_in_a_sentence
+def report(cohort_number: CohortNumber = 1) -> State:
+    """The four levels of a cohort: reaction, learning, behaviour, results. Figures of large enough groups only.
+
+    Args:
+        cohort_number: As open-cohort gave it.
+    """
+    page, sentence = cohorts.write_report(cohort_number)
+    publish(page)
+    return Completed(message=sentence)
+
+
 def _sessions(planned: list[PlannedSession]) -> tuple[Session, ...]:
     return tuple(
         Session(

@@ -39,3 +39,10 @@ def members(connection: Connection, process: str) -> list[Member]:
 def pin(connection: Connection, case_id: int, pinned: Mapping[str, str]) -> None:
     """What is known of a case from here on."""
     connection.execute(update(case).where(case.c.id == case_id).values(pinned=dict(pinned)))
+
+
+def ended_talks(connection: Connection, process: str, since: datetime) -> list[tuple[str, str]]:
+    """Partner and outcome of every conversation that ended since an instant."""
+    ended = (case.c.process == process) & (case.c.closed_at >= since) & case.c.outcome.is_not(None)
+    query = select(case.c.partner_id, case.c.outcome).where(ended, case.c.partner_id.is_not(None))
+    return [(row.partner_id, row.outcome) for row in connection.execute(query)]

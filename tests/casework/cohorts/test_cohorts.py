@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from karriereflyt.casework.cohorts.evaluating import SKILLS, evaluate
+from karriereflyt.casework.reports.evaluation_page import evaluation_page
 from tests.casework.cohorts.training import FIRST, OWNER, Training
 
 
@@ -43,9 +45,10 @@ def test_a_seat_that_is_declined_or_not_answered_goes_to_the_next(training):
 
 def test_a_whole_cohort_is_trained_and_told_of_the_report(training):
     house = training.house
-    training.start(seats=9)
-    crew = ["a0", "b0", "c0", "a1", "b1", "c1", "a2", "b2"]
-    training.apply(*crew)
+    training.start(seats=10, most_of_unit=4)
+    crew = ["a0", "b0", "c0", "a1", "b1", "c1", "a2", "b2", "c2", "a3"]
+    training.apply(*crew[:5], **dict.fromkeys(SKILLS, "2"))
+    training.apply(*crew[5:], **dict.fromkeys(SKILLS, "3"))
     training.select()
     for one in crew:
         house.answer("seat", {"answer": "accept"}, who=one)
@@ -58,14 +61,26 @@ def test_a_whole_cohort_is_trained_and_told_of_the_report(training):
             house.answer("feedback", {"useful": "5"}, who=one)
             if number == 1:
                 house.answer("practice", {"done": "yes"}, who=one)
-    for one in crew:
-        house.answer("end-evaluation", {"goals_met": "4"}, who=one)
+    for number, one in enumerate(crew):
+        house.answer("end-evaluation", dict.fromkeys(SKILLS, "4" if number % 2 else "5"), who=one)
     training.go_to(FIRST + timedelta(days=42 + 16))
     assert set(training.standings().values()) == {"trained"}
     training.go_to(FIRST + timedelta(days=42 + 121))
     for one in crew:
         house.answer("effect", {"changed": "4"}, who=one)
     training.go_to(FIRST + timedelta(days=42 + 140))
+    found = evaluate(house.office, training.cohort, house.now, "en")
+    assert (found.seats, found.trained, len(found.reaction), found.results) == (10, 10, 4, None)
+    means = {row[0]: row[1:] for row in found.learning.figures[0].rows}
+    assert means["Asking open questions"] == ("2.5", "4.5", "+2.0")
+    markdown = evaluation_page(found).markdown
+    assert [line for line in markdown.splitlines() if line.startswith("## ")] == [
+        "## 1 Reaction: what participants thought",
+        "## 2 Learning: before and after",
+        "## 3 Behaviour: some months later",
+        "## 4 Results: conversations since the training",
+    ]
+    assert not [one for one in crew if f"{one}@" in markdown]
     house.answer("report", {"shared": True}, who=OWNER)
     house.answer("decide", {"decision": "next"}, who=OWNER)
     assert {house.case(one).outcome for one in crew} == {"trained"}
