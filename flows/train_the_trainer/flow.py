@@ -53,7 +53,7 @@ class PlannedSession(BaseModel):
 CohortNumber = Annotated[int, Field(ge=1, json_schema_extra={"title": "Cohort number"})]
 ForCohort = Annotated[int, Field(ge=0, json_schema_extra={"title": "Cohort number"})]
 ForTrack = Annotated[Track, Field(json_schema_extra={"title": "Whom it is for"})]
-InUnit = Annotated[list[UnitChoice], Field(max_length=1, json_schema_extra={"title": "Unit"})]
+InUnit = Annotated[list[UnitChoice], Field(json_schema_extra={"title": "Unit"})]
 SeatCount = Annotated[int, Field(ge=1, le=100, json_schema_extra={"title": "Seats"})]
 OfOneUnit = Annotated[int, Field(ge=0, le=100, json_schema_extra={"title": "Most seats for one unit"})]
 Planned = Annotated[list[PlannedSession], Field(json_schema_extra={"title": "Sessions"})]
@@ -66,7 +66,7 @@ DryRun = Annotated[bool, Field(json_schema_extra={"title": "Dry run"})]
 SessionNumber = Annotated[int, Field(ge=1, le=6, json_schema_extra={"title": "Session"})]
 NewDay = Annotated[str, Field(json_schema_extra={"title": "New date"})]
 NewTime = Annotated[str, Field(json_schema_extra={"title": "Begins at"})]
-NewPlace = Annotated[str, Field(max_length=200, json_schema_extra={"title": "New place"})]
+NewPlace = Annotated[str, Field(json_schema_extra={"title": "New place"})]
 
 
 @flow(name=NAME, flow_run_name="open cohort: {track}", persist_result=False)
@@ -93,6 +93,8 @@ def open_cohort(  # noqa: PLR0917  # each is a field of HR's form
         trainer: Person number of who gets the invitations and says who was there; empty is the owner.
         material: Address (https) of what participants read before the first session.
     """
+    if len(unit) > 1:
+        raise CohortRefused("Choose one unit at most: those below it are included.")
     frame = Frame(
         track=TRACKS[track],
         unit=code_of(unit[0]) if unit else "",

@@ -14,7 +14,8 @@ def show(site: Site, place: str, language: str) -> Response:
     """GET: where to leave the address. Changes nothing."""
     if not is_place(site.office, place, site.now()):
         return site.notice("missing", language, 404)
-    return site.page("interest", language, title=site.wording(language)("interest_title"))
+    title = site.wording(language)("interest_title")
+    return site.page("interest", language, title=title, action=f"/interest/{place}")
 
 
 def take(site: Site, place: str, address: str, language: str) -> Response:

@@ -12,10 +12,18 @@ pytestmark = pytest.mark.slow  # importing Prefect takes seconds
 NAMES = [
     "annual-conversation/preview",
     "annual-conversation/launch",
+    "train-the-trainer/open-cohort",
+    "train-the-trainer/invite-interest",
+    "train-the-trainer/select",
+    "train-the-trainer/move-session",
+    "train-the-trainer/next-cohort",
+    "train-the-trainer/cohort-status",
+    "train-the-trainer/cohort-report",
     "daily-round/daily-round",
     "deliver-mail/deliver-mail",
     "import-people/import-people",
     "report/report",
+    "standards/standards",
     "desk/resend",
     "desk/handed-over",
 ]
@@ -52,17 +60,25 @@ def test_every_deployment_says_in_words_what_it_does(deployments):
 def test_what_may_not_overlap_waits_for_its_turn_and_nobodys_click_is_thrown_away(deployments):
     limits = {one["name"]: one.get("concurrency_limit") for one, _ in deployments}
     alone = {"limit": 1, "collision_strategy": "ENQUEUE", "grace_period_seconds": 120}
-    assert limits == dict.fromkeys(limits, alone) | {"report": None}
+    assert limits == dict.fromkeys(limits, alone) | {"report": None, "standards": None}
 
 
 def test_the_year_begins_by_itself_and_the_days_too(deployments):
     assert {one["name"]: [when["cron"] for when in one.get("schedules", [])] for one, _ in deployments} == {
         "preview": ["0 7 1 9 *"],
         "launch": [],
+        "open-cohort": [],
+        "invite-interest": [],
+        "select": [],
+        "move-session": [],
+        "next-cohort": [],
+        "cohort-status": [],
+        "cohort-report": [],
         "daily-round": ["0 7 * * 1-5"],
         "deliver-mail": ["*/10 * * * *"],
         "import-people": ["30 4 * * *"],
         "report": ["30 7 * * *"],
+        "standards": ["45 7 * * 1"],
         "resend": [],
         "handed-over": [],
     }
@@ -85,6 +101,28 @@ def test_every_field_is_one_that_prefect_shows_plainly(forms):
         ("preview", "units"): "array",
         ("preview", "group"): "choice",
         ("launch", "round_number"): "integer",
+        ("open-cohort", "track"): "choice",
+        ("open-cohort", "unit"): "array",
+        ("open-cohort", "seats"): "integer",
+        ("open-cohort", "most_of_one_unit"): "integer",
+        ("open-cohort", "sessions"): "array",
+        ("open-cohort", "owner"): "string",
+        ("open-cohort", "trainer"): "string",
+        ("open-cohort", "material"): "string",
+        ("invite-interest", "person_numbers"): "array",
+        ("invite-interest", "cohort_number"): "integer",
+        ("invite-interest", "track"): "choice",
+        ("select", "cohort_number"): "integer",
+        ("select", "dry_run"): "boolean",
+        ("move-session", "cohort_number"): "integer",
+        ("move-session", "session"): "integer",
+        ("move-session", "new_date"): "string",
+        ("move-session", "begins"): "string",
+        ("move-session", "new_place"): "string",
+        ("next-cohort", "cohort_number"): "integer",
+        ("next-cohort", "sessions"): "array",
+        ("cohort-status", "cohort_number"): "integer",
+        ("cohort-report", "cohort_number"): "integer",
         ("report", "year"): "integer",
         ("resend", "case_number"): "integer",
         ("resend", "round_number"): "integer",
