@@ -8,7 +8,6 @@ from flows.train_the_trainer.ends import Outcome
 from flows.train_the_trainer.participant import participant
 from karriereflyt.domain.case import Case, Possible, Process
 from karriereflyt.domain.form import Value
-from karriereflyt.domain.roles import Role
 from karriereflyt.domain.surveys import Pool
 
 TRACKS = ("hr_advisers", "academic_leaders")
@@ -33,7 +32,7 @@ PROCESS = Process(
     key="train_the_trainer",
     version=1,
     story=train_the_trainer,
-    between=frozenset({Role.EMPLOYEE, Role.LEADER}),
+    between=frozenset(),
     goes_on_while_away=True,
     passes_on=frozenset(
         {"frame", "selection", "too-few", "attendance", "attendance-owner", "report", "leader-yes", "seat", "session"}

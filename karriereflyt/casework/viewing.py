@@ -1,9 +1,10 @@
 """Putting a step's view together: what earlier steps, facts and people make of its form."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from karriereflyt.casework.boxes import opened
+from karriereflyt.casework.named_rows import with_names
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partners import MOST, line_of
 from karriereflyt.casework.pinned_days import fixed_days
@@ -18,7 +19,7 @@ from karriereflyt.rendering.dates import day_in_words
 from karriereflyt.store import answers, history, post
 from karriereflyt.store.answers import AskedRow, WrittenRow
 from karriereflyt.store.connection import Connection
-from karriereflyt.store.people import PersonRow, UnitRow, load_people, load_units, person_by_email, supervisors_of
+from karriereflyt.store.people import PersonRow, load_people, load_units, person_by_email, supervisors_of
 
 READS: Mapping[str, tuple[Reader, ...]] = {Role.HR: (Reader.HR,)}
 """Which classes of others' answers a role may read (handbook section 8).
@@ -58,7 +59,8 @@ def view_of(
     before = [row for row in written if row.step_id != asked.id and not row.is_draft]
     earlier = _earlier(office, asked, before, _closed(connection, asked, before))
     reader, employee = people.get(asked.assignee_id or ""), people[asked.person_id]
-    partner = _partner(connection, people, asked, employee)
+    is_between_two = bool(office.processes[asked.process].between)
+    partner = _partner(connection, people, asked, employee) if is_between_two else None
     language = language or _chosen_language(written, reader) or Language.NB.value
     values = (
         dict(opened(office.seals, own, (Reader.AUTHOR, Reader.PARTIES, Reader.HR)))
@@ -246,40 +248,9 @@ def _row_labels(connection: Connection, source: StepField | None, earlier: Earli
     found = earlier.latest(source.steps) if source else None
     if found is None or source is None:
         return ()
-    named = _with_names(connection, found.form, found.values)
+    named = with_names(connection, found.form, found.values)
     rows = named.get(source.field)
     return tuple(row_in_words(row, language) for row in rows) if isinstance(rows, tuple) else ()
-
-
-def _with_names(connection: Connection, form: Form, values: Mapping[str, Value]) -> dict[str, Value]:
-    """The same answers, with names where tables hold persons."""
-    columns = {field.id: {c.id for c in field.columns if c.type is FieldType.PERSON} for field in form.fields()}
-    ids = {str(row[c]) for name, row in _table_rows(values) for c in columns.get(name, ()) if row.get(c)}
-    if not ids:
-        return dict(values)
-    units, people = load_units(connection), load_people(connection, ids)
-    names = {one.id: _with_unit(one, units) for one in people.values()}
-    return {
-        name: tuple(
-            {key: names.get(str(cell), cell) if key in columns[name] else cell for key, cell in row.items()}
-            for row in value
-            if isinstance(row, Mapping)
-        )
-        if columns.get(name) and isinstance(value, tuple)
-        else value
-        for name, value in values.items()
-    }
-
-
-def _table_rows(values: Mapping[str, Value]) -> Iterator[tuple[str, Mapping[str, Value]]]:
-    for name, value in values.items():
-        if isinstance(value, tuple):
-            yield from ((name, row) for row in value if isinstance(row, Mapping))
-
-
-def _with_unit(person: PersonRow, units: Mapping[str, UnitRow]) -> str:
-    unit = units.get(person.unit_code or "")
-    return ", ".join(filter(None, (person.name, unit.name(Language.NB.value) if unit else "")))
 
 
 def _shown(connection: Connection, form: Form, earlier: Earlier, language: str) -> list[Shown]:
@@ -289,7 +260,7 @@ def _shown(connection: Connection, form: Form, earlier: Earlier, language: str) 
         found = earlier.latest([key])
         if found is not None and (found.form.key not in latest or latest[found.form.key].step_id < found.step_id):
             latest[found.form.key] = found
-    named = ((found.form, _with_names(connection, found.form, found.values)) for found in latest.values())
+    named = ((found.form, with_names(connection, found.form, found.values)) for found in latest.values())
     in_words = (_in_words(shown, values, language) for shown, values in named)
     return [shown for shown in in_words if shown.entries]
 

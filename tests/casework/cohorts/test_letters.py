@@ -105,5 +105,6 @@ def test_the_application_begins_with_the_nearest_leader_and_offers_the_dates_of_
     view = training.house.view("application", who="a0")
     assert (view.values["leader"], view.words["session_1"]) == ("leder", "Tuesday 3 November 2026")
     assert [one.value for one in view.options["dates"]] == ["1", "2", "3", "4"]
+    assert view.partner_name == ""
     invite(training.house.office, 0, "hr_advisers", ["b0"], training.house.now)
     assert "dates" in training.house.view("application", who="b0").hidden
