@@ -7,6 +7,7 @@ from prefect.states import Completed, Failed
 
 from flows.sentences import told_in_a_sentence
 from tasks import days
+from tasks.cohorts import settle_cohorts
 from tasks.letters import RELAY_REFUSES, deliver_letters
 from tasks.publishing import publish
 from tasks.starting import start_the_day
@@ -34,6 +35,7 @@ def daily_round() -> State:
             break
         log.info("Part %d: %d cases looked at, %d reminders", part, parts[-1].looked_at, parts[-1].reminded)
     left = days.count_due()
+    settle_cohorts()
     lists = days.want_lists()
     days.mix_answers()
     days.erase_what_is_over()

@@ -1,10 +1,12 @@
 """The verbs of a personal link: find it, look at the step, save a draft, hand in. Each one transaction."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.boxes import draft_boxes, sealed, split
+from karriereflyt.casework.cohorts.settling import settle_all
 from karriereflyt.casework.earlier import Sight
 from karriereflyt.casework.links import link_hash
 from karriereflyt.casework.office import Office
@@ -21,7 +23,7 @@ from karriereflyt.domain.form import Value
 from karriereflyt.domain.text import Language
 from karriereflyt.store import answers, cases
 from karriereflyt.store.answers import AskedRow
-from karriereflyt.store.connection import Connection
+from karriereflyt.store.connection import Collision, Connection
 from karriereflyt.store.letterbox import Box
 from karriereflyt.store.people import PersonRow, load_people
 
@@ -126,6 +128,9 @@ def hand_in(
     handed_in, dropped = taken
     if dropped is not None:
         stir_in(office, *dropped)
+    if asked.key in office.processes[asked.process].passes_on:
+        with suppress(Collision):  # the answer is kept; the daily round tells the others what it means for them
+            settle_all(office, now)
     return handed_in
 
 

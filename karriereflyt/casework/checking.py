@@ -74,7 +74,11 @@ class _Together:
         for step in plan.steps.values():
             yield from self._step_faults(file, process, plan, step)
         yield from self._document_faults(file, wrong_references(plan, self._forms))
-        if not self._faulty & {file, *(self._form_file(step.form) for step in plan.steps.values())}:
+        for key, form in plan.told.items():
+            if form not in self._forms and self._form_file(form) not in self._faulty:
+                line = self._line(file, rf"  {re.escape(key)}:")
+                yield Fault(file, line, f'Notice "{key}" uses the form "{form}", which is not in templates/forms.')
+        if not self._faulty & {file, *map(self._form_file, plan.forms.values())}:
             yield from self._story_faults(file, process, plan)
 
     def _step_faults(self, file: str, process: Process, plan: ProcessPlan, step: StepPlan) -> Iterator[Fault]:
@@ -108,7 +112,7 @@ class _Together:
         """What a form takes from earlier steps must be there."""
         file = self._form_file(form.key)
         for key in form.shows:
-            if key not in plan.steps:
+            if key not in plan.forms:
                 yield Fault(
                     file,
                     self._line(file, "shows:"),
@@ -130,18 +134,18 @@ class _Together:
     def _source_faults(self, file: str, name: str, plan: ProcessPlan, source: StepField) -> Iterator[Fault]:
         line = self._line(file, name)
         for key in source.steps:
-            step = plan.steps.get(key)
-            if step is None:
+            form = plan.forms.get(key)
+            if form is None:
                 yield Fault(file, line, f'"{name}" looks at the step "{key}", which {plan.process} does not have.')
             elif (
                 source.field
-                and step.form in self._forms
-                and source.field not in {field.id for field in self._forms[step.form].fields()}
+                and form in self._forms
+                and source.field not in {field.id for field in self._forms[form].fields()}
             ):
                 yield Fault(
                     file,
                     line,
-                    f'"{name}" looks at the field "{source.field}", which the form {step.form} does not have.',
+                    f'"{name}" looks at the field "{source.field}", which the form {form} does not have.',
                 )
 
     def _document_faults(self, file: str, wrong: Iterable[tuple[str, str]]) -> Iterator[Fault]:
@@ -182,7 +186,7 @@ class _Together:
                 f'There is no story for the process "{process}"; remove this file.',
             )
         yield from self._standards_faults(processes)
-        used = {step.form for plan in self._institution.processes.values() for step in plan.steps.values()}
+        used = {form for plan in self._institution.processes.values() for form in plan.forms.values()}
         for key in self._forms.by_key.keys() - used:
             yield Fault(self._form_file(key), 0, "No step uses this form; name it in config/processes or remove it.")
 

@@ -104,6 +104,8 @@ class Readership:
         """All of it, by step."""
         found: dict[str, list[EarlierAnswer]] = {}
         for row in written:
+            if not row.form:
+                continue  # what the house has told the case alone
             form = self.office.form(row.form, row.form_version)
             found.setdefault(row.key, []).append(EarlierAnswer(row.step_id, row.author_id, form, self.values(row)))
         return Earlier(answers=found)

@@ -12,11 +12,13 @@ from karriereflyt.casework.links import code_place, open_documents_link, open_li
 from karriereflyt.casework.lists import Talks, digest_rows, hr_rows, undelivered_at
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import Parties
+from karriereflyt.casework.sessions_told import latest_plan, session_of, session_rows
 from karriereflyt.casework.summary import round_in_words
 from karriereflyt.casework.viewing import erased_on
 from karriereflyt.domain.address import tidy_address
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Reader
+from karriereflyt.domain.form import Value as AnswerValue
 from karriereflyt.domain.message import CalendarPart, Letterhead, Value
 from karriereflyt.domain.roles import Role
 from karriereflyt.domain.text import Language, Words
@@ -189,7 +191,12 @@ class _Letter:
             "day": self._day,
             "date": lambda: day_in_words(oslo_date(self._starts_at), language),
             "time": lambda: time_in_words(self._starts_at, language),
-            "place": lambda: self._written("place"),
+            "place": lambda: str(self._session.get("place", "")) if self._session else self._written("place"),
+            "number": lambda: str(self._session.get("number", "")),
+            "themes": lambda: str(self._session.get("themes", "")),
+            "trainers": lambda: str(self._session.get("trainers", "")),
+            "sessions": lambda: session_rows(self._plan, language),
+            "material_link": lambda: str(self._plan.get("material", "")),
             "right_reference": lambda: institution.right_reference.in_(language),
             "pay_sentence": lambda: PAY.in_(language),
             **{f"{name}_link": partial(str, page) for name, page in institution.links.items()},
@@ -261,10 +268,23 @@ class _Letter:
     def _starts_at(self) -> datetime:
         return datetime.fromisoformat((self._row.about or {})["starts_at"])
 
+    @cached_property
+    def _rows(self) -> list[answers.WrittenRow]:
+        return answers.written_in(self._shared.connection, self._case.id) if self._case else []
+
+    @cached_property
+    def _plan(self) -> Mapping[str, AnswerValue]:
+        """What the case was last told of its sessions."""
+        return latest_plan(self._rows)
+
+    @property
+    def _session(self) -> Mapping[str, AnswerValue]:
+        """The session that the letter speaks of."""
+        return session_of(self._plan, int((self._row.about or {}).get("number", 0)))
+
     def _written(self, field: str) -> str:
         """What stands in a field of the case that HR may read, as it was last handed in."""
-        written = answers.written_in(self._shared.connection, self._case.id) if self._case else []
-        for row in reversed(written):
+        for row in reversed(self._rows):
             text = None if row.is_draft else opened(self._office.seals, row, (Reader.HR,)).get(field)
             if isinstance(text, str):
                 return " ".join(text.split())  # one line, however it was typed

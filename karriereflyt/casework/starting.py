@@ -131,7 +131,7 @@ def _open(
     walking = Walking(office, connection, now)
     opened: list[int] = []
     for person in people:
-        round_id, period_end = _standing_round(office, connection, process, person.id, now)
+        round_id, period_end = standing_round(office, connection, process, person.id, now)
         case = CaseRow(
             id=walking.next_id(),
             round_id=round_id,
@@ -164,7 +164,7 @@ def _pinned(office: Office, person: PersonRow, process: str, asked: Mapping[str,
     return pinned | ({OCCASION: day.isoformat()} if day else {})
 
 
-def _standing_round(
+def standing_round(
     office: Office, connection: Connection, process: str, person_id: str, now: datetime
 ) -> tuple[int, date]:
     """The round of a year for cases that are started one by one; another one for whoever has had a case in it."""

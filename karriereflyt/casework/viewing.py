@@ -55,7 +55,8 @@ def view_of(  # one reader's whole look at one step
     # A step that was given to somebody else may hold a draft of the one before.
     own = next((row for row in written if row.step_id == asked.id and row.author_id == asked.assignee_id), None)
     reader, employee = people.get(asked.assignee_id or ""), people[asked.person_id]
-    partner = _partner(connection, people, asked, employee)
+    is_between_two = bool(office.processes[asked.process].between)
+    partner = _partner(connection, people, asked, employee) if is_between_two else None
     before = [row for row in written if row.step_id != asked.id and not row.is_draft]
     reads = Readership(
         office=office,
@@ -69,7 +70,7 @@ def view_of(  # one reader's whole look at one step
     earlier = reads.earlier(before)
     language = language or _chosen_language(written, reader) or Language.NB.value
     is_draft_hidden = own is not None and own.is_draft and reads.hides_draft(own, form)
-    values = reads.own_values(own) if own and not is_draft_hidden else _first_values(form, earlier)
+    values = reads.own_values(own) if own and not is_draft_hidden else _first_values(form, earlier, employee)
     hidden = frozenset(field.id for field in form.fields() if _is_hidden(field.shown_if, asked, earlier))
     return StepView(
         step_id=asked.id,
@@ -90,7 +91,9 @@ def view_of(  # one reader's whole look at one step
         handed_in_at=asked.closed_at if asked.state == StepState.HANDED_IN else None,
         options=_options(office, connection, form, asked, earlier, employee, language),
         rows={
-            field.id: row_labels(field, earlier, language) for field in form.fields() if field.type is FieldType.GRID
+            field.id: row_labels(connection, field, earlier, language)
+            for field in form.fields()
+            if field.type is FieldType.GRID
         },
         hidden=hidden,
         shown=(
@@ -153,16 +156,23 @@ def _chosen_language(written: Sequence[WrittenRow], reader: PersonRow | None) ->
     return next((str(one[FORM_LANGUAGE]) for one in own if one.get(FORM_LANGUAGE)), reader.language)
 
 
-def _first_values(form: Form, earlier: Earlier) -> dict[str, Value]:
+def _first_values(form: Form, earlier: Earlier, employee: PersonRow) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for field in form.fields():
         source = field.prefill
         value = earlier.value(source.steps, source.field) if source else None
         if value is None and field.fallback is not None:
-            value = int(field.fallback) if field.type is FieldType.NUMBER else field.fallback
+            value = _fallback(field, employee)
         if value is not None:
             values[field.id] = value
     return values
+
+
+def _fallback(field: Field, employee: PersonRow) -> Value:
+    """What stands in a field at first; of persons the nearest leader is known."""
+    if field.type is FieldType.PERSON:
+        return employee.leader_id if field.fallback == Role.LEADER else None
+    return int(field.fallback or 0) if field.type is FieldType.NUMBER else field.fallback
 
 
 def _is_hidden(condition: Condition | None, asked: AskedRow, earlier: Earlier) -> bool:
@@ -251,11 +261,15 @@ def _line(connection: Connection, employee: PersonRow) -> dict[str, PersonRow]:
     return known
 
 
-def row_labels(field: Field, earlier: Earlier, language: str) -> tuple[str, ...]:
+def row_labels(connection: Connection, field: Field, earlier: Earlier, language: str) -> tuple[str, ...]:
+    """What the rows of a grid are called: its own options, or the rows of an earlier table, people by their names."""
     source = field.rows_from
     if source is None:
         return tuple(option.label.in_(language) for option in field.options)
-    rows = earlier.value(source.steps, source.field)
+    found = earlier.latest(source.steps)
+    if found is None:
+        return ()
+    rows = _with_names(connection, found.form.field(source.field), found.values.get(source.field))
     return tuple(row_in_words(row, language) for row in rows) if isinstance(rows, tuple) else ()
 
 

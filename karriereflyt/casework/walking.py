@@ -336,5 +336,6 @@ def _about(case_id: int, meeting: Meeting | None, *, cancelled: bool) -> dict[st
         "starts_at": meeting.starts_at.isoformat(),
         "minutes": meeting.minutes,
         "booking": meeting.booking,
+        "number": meeting.number,
         "cancelled": cancelled,
     }

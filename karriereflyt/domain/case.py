@@ -156,7 +156,7 @@ class Case(Protocol):
     def all_in(self, *answers: Answer) -> None:
         """Wait until each of these is handed in or has lapsed."""
 
-    def send(
+    def send(  # noqa: PLR0913  # one verb; what a letter may speak of is named
         self,
         message: str,
         *,
@@ -164,8 +164,11 @@ class Case(Protocol):
         meeting: Meeting | None = None,
         cancelled: bool = False,
         day: date | None = None,
+        before: date | None = None,
     ) -> None:
-        """Have a letter sent that asks for nothing; `day` is the one that it speaks of."""
+        """Have a letter sent that asks for nothing; `day` is the one that it speaks of. From the day `before` on it has
+        lost its meaning and is skipped.
+        """
 
     def beside(self, strand: "Callable[[Case], T]") -> "T | None":
         """A part of the story that goes its own way, while the story goes on at once: what came of it, none until then.
@@ -187,6 +190,9 @@ class Case(Protocol):
 
     def moment(self, name: str, *, after: date) -> date:
         """A day that the institution has set, such as the half-year check, counted from another."""
+
+    def number(self, name: str) -> int:
+        """A number that the institution has set, such as the share of a course that must be attended."""
 
     def withdraw(self, *answers: Answer) -> None:
         """What is still open of these is asked no more."""
@@ -234,6 +240,7 @@ class Process:
     on during a leave, and only what the employee is asked waits for their return. `goes_on_after_leaving`: the story
     has its own end. `begins_around` is the day in the employment around which a case may begin by itself.
     `fixes` are facts, and days named `day:…`, that a case which is started for one person keeps whatever changes later.
+    `passes_on` are steps of one case whose answer may have to be told in others, as in the cohorts of a course.
     `between` are the two who read what is written for both; `partner_rule`: one of them is a conversation partner.
     `yearly_right`: its rounds are the yearly right, whose coverage is reported. `evidence` is what its cases say of
     the standards for career support, by the names that `standards.yaml` uses.
@@ -245,6 +252,7 @@ class Process:
     held: frozenset[str] = frozenset()
     declined: frozenset[str] = frozenset()
     partner_rule: bool = False
+    passes_on: frozenset[str] = frozenset()
     between: frozenset[Role] = frozenset({Role.EMPLOYEE, Role.PARTNER})
     goes_on_while_away: bool = False
     goes_on_after_leaving: bool = False

@@ -228,8 +228,8 @@ class _Explorer:
             case Answer():
                 step = facts.steps.get(value.name)
                 routing = (step.routing or {}) if step is not None and value.given else {}
-                form = self.plan.steps[value.name.key].form if routing else ""
-                read = {name: one for name, one in routing.items() if self.is_varied(form, name)}
+                plan = self.plan.steps.get(value.name.key)  # a notice has none, and is told apart by all that it tells
+                read = {name: one for name, one in routing.items() if plan is None or self.is_varied(plan.form, name)}
                 return value.name.key, value.given, value.lapsed, self._value(read, facts)
             case tuple() | list():
                 return tuple(self._value(one, facts) for one in value)

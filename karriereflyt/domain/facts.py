@@ -43,11 +43,15 @@ class Absence:
 
 @dataclass(frozen=True)
 class Meeting:
-    """A booked conversation; `booking` counts the times a case has been booked."""
+    """A booked conversation; `booking` counts the times a case has been booked, and names its entry in calendars.
+
+    `number` says which one it is of several, such as the sessions of a course; 0 where there is but one.
+    """
 
     starts_at: datetime
     minutes: int = 90
     booking: int = 1
+    number: int = 0
 
     @property
     def ends_at(self) -> datetime:

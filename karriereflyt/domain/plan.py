@@ -128,14 +128,22 @@ class DocumentPlan:
 class ProcessPlan:
     """A process as the institution has set it up.
 
-    `once_per_round` names notices that a person gets once, however many cases.
+    `once_per_round` names notices that a person gets once, however many cases. `numbers` are the institution's, such as
+    a least share in per cent. `told` gives the form that words a notice of the house, where somebody is shown it.
     """
 
     process: str
     title: Words
     steps: Mapping[str, StepPlan]
     moments: Mapping[str, Span] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
     once_per_round: frozenset[str] = frozenset()
     reminder_gap: Span = Span(3, working=True)
     begins: Begins | None = None
     documents: Mapping[str, DocumentPlan] = field(default_factory=dict)
+
+    @property
+    def forms(self) -> Mapping[str, str]:
+        """The form of every step, and of every notice that has one."""
+        return {key: step.form for key, step in self.steps.items()} | dict(self.told)

@@ -173,7 +173,7 @@ class Walker:
                 raise Waits(step=answer.name)
         self._listening = None
 
-    def send(
+    def send(  # noqa: PLR0913  # one verb; what a letter may speak of is named
         self,
         message: str,
         *,
@@ -181,9 +181,13 @@ class Walker:
         meeting: Meeting | None = None,
         cancelled: bool = False,
         day: date | None = None,
+        before: date | None = None,
     ) -> None:
         name = _next(message, self._said_times)
         if name in self._facts.sent:
+            return
+        if before is not None and self._today >= before:
+            self.skips(message)
             return
         roles = (to,) if isinstance(to, Role) else to
         if self.away is None or Role.EMPLOYEE not in roles:
@@ -227,6 +231,9 @@ class Walker:
 
     def moment(self, name: str, *, after: date) -> date:
         return self._plan.moments[name].after(after, self._calendar)
+
+    def number(self, name: str) -> int:
+        return self._plan.numbers[name]
 
     def withdraw(self, *answers: Answer) -> None:
         for answer in answers:

@@ -46,6 +46,8 @@ def _plan(path: Path, entry: Entry, ladder: Ladder) -> ProcessPlan:
         title=entry.get("title").needed_words(),
         steps={key: _step(key, step, ladder) for key, step in entry.get("steps").items()},
         moments={key: moment.parsed(Span.parse, SPAN, Span(0)) for key, moment in entry.get("moments").items()},
+        numbers={key: number.number() for key, number in entry.get("numbers").items()},
+        told={key: form.text() for key, form in entry.get("told").items()},
         once_per_round=frozenset(entry.get("once_per_round").texts()),
         reminder_gap=ladder.gap,
         begins=_begins(entry.get("begins")),

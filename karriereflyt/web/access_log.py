@@ -48,4 +48,6 @@ def told(path: str) -> str:
         return f"/documents/{int(number[:18])}{'/?' if document else ''}" if known else "/?"
     if path in ("/", "/healthz"):
         return path
+    if room == "interest":
+        return "/interest"
     return "/static" if room == "static" else "/?"

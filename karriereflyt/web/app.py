@@ -48,6 +48,7 @@ def create_app(office: Office, wake: Callable[[], object] | None = None, assets:
             Route("/documents/{link_id:int}", doors.documents, methods=["GET", "POST"]),
             Route("/documents/{link_id:int}/{key}.pdf", doors.document_pdf),
             Route("/documents/{link_id:int}/{key}", doors.document),
+            Route("/interest/{place}", doors.interest, methods=["GET", "POST"]),
             Route("/steps/{step_id:int}", doors.step, methods=["GET", "POST"]),
         ],
         middleware=[Middleware(AccessLog), Middleware(Guard, forms_url=settings.forms_url, refuse=site.refuse)],

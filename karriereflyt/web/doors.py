@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from karriereflyt.casework.answering import find_link
 from karriereflyt.casework.documents.codes import find_documents_link
 from karriereflyt.domain.text import Language
+from karriereflyt.web import interest
 from karriereflyt.web.documents import AskedFor, address_of, show_document, show_documents, take_code
 from karriereflyt.web.site import Site, language_asked
 from karriereflyt.web.steps import Asked, show, take
@@ -122,6 +123,20 @@ class Doors:
             return await self._safely(request, FormData(), lambda: show(self._site, _asked(request)))
         posted = await _posted(request)
         return await self._safely(request, posted, lambda: take(self._site, _asked(request, posted), posted))
+
+    async def interest(self, request: Request) -> Response:
+        """The open sign-up for the training."""
+        place, site = request.path_params["place"], self._site
+        if request.method != "POST":
+            language = language_asked(request)
+            return await self._safely(request, FormData(), lambda: interest.show(site, place, language))
+        if request.headers.get("content-type", "").split(";")[0].strip().lower() != _FORM:
+            raise HTTPException(400)
+        posted = await request.form(max_fields=MOST_FIELDS)
+        language = str(posted.get("language", ""))
+        language = language if language in set(Language) else language_asked(request)
+        address = str(posted.get("address", ""))
+        return await self._safely(request, posted, lambda: interest.take(site, place, address, language))
 
     async def _safely(self, request: Request, posted: FormData, work: Callable[[], Response]) -> Response:
         try:

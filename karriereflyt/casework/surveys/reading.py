@@ -6,6 +6,7 @@ from pathlib import Path
 
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.surveys.publishing import read_published, read_texts
+from karriereflyt.domain.form import Form
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.rendering.pages import Pages, load_pages
 from karriereflyt.rendering.survey_figures import Labels
@@ -38,6 +39,11 @@ def reports_of(
         )
         for published in read_published(office, survey)
     )
+
+
+def labels_of(office: Office, form: Form, language: str) -> Labels:
+    """What the answers of a form are called, for figures put together from several surveys."""
+    return Labels(wording=_pages(office.settings.templates_dir).wording(language), form=form)
 
 
 def _unit_names(office: Office) -> dict[str, Words]:

@@ -1,0 +1,110 @@
+"""What stands in the letters of the training, as they leave, and what its forms show."""
+
+from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+from icalendar import Calendar
+
+from karriereflyt.casework.cohorts.moving import move_session
+from karriereflyt.casework.cohorts.opening import invite
+from karriereflyt.casework.cohorts.selecting import propose
+from tests.casework.cohorts.training import FIRST, OWNER, Training
+from tests.casework.test_delivering import delivered
+
+EARLIER = FIRST - timedelta(days=2)
+
+
+@pytest.fixture
+def training(house):
+    for one in ("dekan", "leder"):
+        house.town.change(one, language="en")
+    training = Training(house, "a", "b")
+    for one in training.people:
+        house.town.change(one, language="en")
+    house.import_people()
+    return training
+
+
+def letters(training: Training, to: str) -> dict[str, str]:
+    """Subject and plain text of the letters to somebody that leave now."""
+    found = (message_from_bytes(one.data, policy=default) for one in taken(training, to))
+    return {str(one["subject"]): one.get_body(("plain",)).get_content() for one in found}
+
+
+def taken(training: Training, to: str) -> list:
+    _, envelopes = delivered(training.house)
+    return [one for one in envelopes if one.to.startswith(f"{to}@")]
+
+
+def test_the_invitation_and_the_seat_give_every_session(training):
+    training.start(seats=2, most_of_unit=2)
+    invite(training.house.office, training.cohort, "", ["a0"], training.house.now)
+    first = letters(training, "a0")["Become a better conversation partner: register interest"]
+    assert "Session 1: Tuesday 3 November 2026 at 09:00, Rom 1" in first
+    training.apply("b0")
+    training.select()
+    (seat,) = letters(training, "b0").values()
+    assert "Session 4: Tuesday 15 December 2026 at 09:00, Rom 4" in seat
+
+
+def test_a_session_comes_with_its_place_themes_and_trainers_and_goes_from_the_calendar_when_it_moves(training):
+    training.start(seats=2, most_of_unit=2)
+    training.apply("a0")
+    training.select()
+    training.house.answer("seat", {"answer": "accept"}, who="a0")
+    delivered(training.house)
+    training.go_to(FIRST - timedelta(days=20))
+    (asked,) = calendars(training)
+    assert asked[:3] == ("REQUEST", 0, FIRST)
+    assert "Rom 1" in asked[4]
+    move_session(training.house.office, training.cohort, 1, EARLIER, "Rom 9", training.house.now)
+    off, anew = sorted(calendars(training))
+    assert (off[:2], off[3]) == (("CANCEL", 1), asked[3])
+    assert (anew[:3], anew[3] != asked[3], "Rom 9" in anew[4]) == (
+        ("REQUEST", 0, EARLIER),
+        True,
+        True,
+    )
+
+
+def calendars(training: Training) -> list[tuple]:
+    """Method, sequence, beginning, uid and text of each calendar entry to a0 that leaves now."""
+    found = []
+    for envelope in taken(training, "a0"):
+        letter = message_from_bytes(envelope.data, policy=default)
+        for part in letter.walk():
+            if part.get_content_type() == "text/calendar":
+                calendar = Calendar.from_ical(part.get_content())
+                (event,) = calendar.walk("VEVENT")
+                text = letter.get_body(("plain",)).get_content()
+                entry = (str(calendar["METHOD"]), int(event["SEQUENCE"]), event.decoded("DTSTART"), str(event["UID"]))
+                found.append((*entry, text))
+    return found
+
+
+def test_the_second_person_reads_names_on_the_page_and_the_letter_holds_none(training):
+    training.start()
+    training.apply("a0", "b0")
+    delivered(training.house)
+    propose(training.house.office, training.cohort, training.house.now, dry_run=False)
+    view = training.house.view("selection", who=OWNER)
+    said = next(entry.text for shown in view.shown for entry in shown.entries if entry.label.en == "Get a place")
+    people = {one: training.house.town.people[one] for one in ("a0", "b0")}
+    assert [line.partition(",")[0] for line in said.splitlines()] == [
+        f"{one.given_name} {one.family_name}" for one in people.values()
+    ]
+    _, envelopes = delivered(training.house)
+    assert not [one for one in people.values() for sent in envelopes if one.family_name.encode() in sent.data]
+
+
+def test_the_application_begins_with_the_nearest_leader_and_offers_the_dates_of_the_cohort(training):
+    training.start()
+    invite(training.house.office, training.cohort, "", ["a0"], training.house.now)
+    view = training.house.view("application", who="a0")
+    assert (view.values["leader"], view.words["session_1"]) == ("leder", "Tuesday 3 November 2026")
+    assert [one.value for one in view.options["dates"]] == ["1", "2", "3", "4"]
+    assert view.partner_name == ""
+    invite(training.house.office, 0, "hr_advisers", ["b0"], training.house.now)
+    assert "dates" in training.house.view("application", who="b0").hidden
