@@ -134,7 +134,7 @@ class Case(Protocol):
     def all_in(self, *answers: Answer) -> None:
         """Wait until each of these is handed in or has lapsed."""
 
-    def send(
+    def send(  # noqa: PLR0913  # a letter is spelt out
         self,
         message: str,
         *,
@@ -142,8 +142,11 @@ class Case(Protocol):
         meeting: Meeting | None = None,
         cancelled: bool = False,
         day: date | None = None,
+        before: date | None = None,
     ) -> None:
-        """Have a letter sent that asks for nothing; `day` is the one that it speaks of."""
+        """Have a letter sent that asks for nothing; `day` is the one that it speaks of. From the day `before` on it has
+        lost its meaning and is skipped.
+        """
 
     def beside(self, strand: "Callable[[Case], T]") -> "T | None":
         """A part of the story that goes its own way, while the story goes on at once: what came of it, none until then.

@@ -150,7 +150,7 @@ class Walker:
                 raise Waits(step=answer.name)
         self._listening = None
 
-    def send(
+    def send(  # noqa: PLR0913  # a letter is spelt out
         self,
         message: str,
         *,
@@ -158,9 +158,13 @@ class Walker:
         meeting: Meeting | None = None,
         cancelled: bool = False,
         day: date | None = None,
+        before: date | None = None,
     ) -> None:
         name = _next(message, self._said_times)
         if name in self._facts.sent:
+            return
+        if before is not None and self._today >= before:
+            self.skips(message)
             return
         roles = (to,) if isinstance(to, Role) else to
         if self.away is None or Role.EMPLOYEE not in roles:
