@@ -143,6 +143,7 @@ PROCESS = Process(
     version=1,
     story=evaluation,
     goes_on_while_away=True,
+    framed=Standing.READY,
     possible=Possible(
         pinned={"part": tuple(Part)},
         notices={

@@ -11,6 +11,7 @@ from karriereflyt.casework.lists import Talks, digest_rows, hr_rows, undelivered
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import Parties
 from karriereflyt.casework.summary import round_in_words
+from karriereflyt.casework.told import TOLD, told_of
 from karriereflyt.casework.viewing import erased_on
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Reader
@@ -161,6 +162,7 @@ class _Letter:
             "right_reference": lambda: institution.right_reference.in_(language),
             "pay_sentence": lambda: PAY.in_(language),
             "period": lambda: self._case.period if self._case else "",
+            **{name: partial(self._told_of, name) for name in TOLD},
             "erased_on": lambda: day_in_words(erased_on(office, self._case.period if self._case else ""), language),
             "round_summary": lambda: round_in_words(self._shared.connection, self._row.round_id or 0, language),
             "talks": lambda: self._shared.talks.rows(self._row, self._shared.units, language),
@@ -209,6 +211,12 @@ class _Letter:
         return (
             self._office.plan(self._step.process).steps[self._step.key].title.in_(self._language) if self._step else ""
         )
+
+    def _told_of(self, name: str) -> str:
+        case = self._case
+        if case is None:
+            return ""
+        return told_of(self._shared.connection, case.pinned, case.period_end, self._language)[name]
 
     @cached_property
     def _starts_at(self) -> datetime:

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partners import MOST, line_of
+from karriereflyt.casework.told import told_of, unit_name
 from karriereflyt.casework.views import Earlier, EarlierAnswer, Link, PersonFound, Shown, ShownEntry, StepView
-from karriereflyt.domain.form import Condition, FieldType, Form, Option, Reader, StepField, Value
+from karriereflyt.domain.form import STANDARDS, Condition, FieldType, Form, Option, Reader, StepField, Value
 from karriereflyt.domain.partner_rule import conflict
 from karriereflyt.domain.roles import Role
 from karriereflyt.domain.text import Language, Words
@@ -25,6 +26,8 @@ The two whom a process is between read what is meant for both; every other role 
 later reads what is between the two only from then on.
 """
 
+EMPLOYEE = "employee"
+"""The kind of people of flesh and blood; a case about a unit has a stand-in."""
 FORM_LANGUAGE = "form_language"
 """The question, in whatever form it stands, by which somebody chooses the language of their forms."""
 
@@ -70,7 +73,7 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
         form=form,
         language=language,
         reader_name=reader.name if reader else "",
-        employee_name=employee.name,
+        employee_name=employee.name if employee.kind == EMPLOYEE else "",
         partner_name=partner.name if partner else "",
         due=asked.due,
         values=values,
@@ -78,10 +81,10 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
         saved_at=own.saved_at if own and own.is_draft else None,
         handed_in_at=asked.closed_at if asked.state == "handed_in" else None,
         options=_options(office, connection, form, asked, earlier, employee, language),
-        rows={field.id: _row_labels(field.rows_from, earlier, language) for field in form.fields() if field.rows_from},
+        rows=_rows(office, form, earlier, language),
         hidden=hidden,
         shown=(*_shown(form, earlier, language), *_shown_last(office, connection, form, asked, language)),
-        words=_words(office, asked, employee, partner, language),
+        words=_words(office, connection, asked, employee, partner, language),
         next_step=Link(*found) if found and found[0] != asked.id else None,
         round_id=asked.round_id,
     )
@@ -198,6 +201,16 @@ def _line(connection: Connection, employee: PersonRow) -> dict[str, PersonRow]:
     return known
 
 
+def _rows(office: Office, form: Form, earlier: Earlier, language: str) -> dict[str, tuple[str, ...]]:
+    """The labels of each grid's rows: from an earlier step, or the institution's standards."""
+    standards = tuple(standard.name.in_(language) for standard in office.institution.standards)
+    return {
+        field.id: standards if field.rows == STANDARDS else _row_labels(field.rows_from, earlier, language)
+        for field in form.fields()
+        if field.rows or field.rows_from
+    }
+
+
 def _row_labels(source: StepField | None, earlier: Earlier, language: str) -> tuple[str, ...]:
     rows = earlier.value(source.steps, source.field) if source else None
     return tuple(row_in_words(row, language) for row in rows) if isinstance(rows, tuple) else ()
@@ -251,10 +264,17 @@ def _closed_last(
 
 
 def _words(
-    office: Office, asked: AskedRow, employee: PersonRow, partner: PersonRow | None, language: str
+    office: Office,
+    connection: Connection,
+    asked: AskedRow,
+    employee: PersonRow,
+    partner: PersonRow | None,
+    language: str,
 ) -> dict[str, str]:
     institution = office.institution
     return {
+        **told_of(connection, asked.pinned, asked.period_end, language),
+        "about": unit_name(connection, employee.unit_code, language) if employee.kind != EMPLOYEE else "",
         "employee": employee.name,
         "partner": partner.name if partner else "",
         "due": day_in_words(asked.due, language) if asked.due else "",

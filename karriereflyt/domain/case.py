@@ -195,7 +195,7 @@ class Process:
     `held` are the outcomes that count as done in coverage figures. `goes_on_while_away`: deadlines that others keep go
     on during a leave, and only what the employee is asked waits for their return. `goes_on_after_leaving`: the story
     has its own end. `begins_around` is the day in the employment around which a case may begin by itself.
-    `between` are the two who read what is written for both; `partner_rule`: one of them is a conversation partner.
+    `framed` is how the case that frames its rounds must stand before one of them may be launched. `between` are the two who read what is written for both; `partner_rule`: one of them is a conversation partner.
     """
 
     key: str
@@ -208,4 +208,5 @@ class Process:
     goes_on_while_away: bool = False
     goes_on_after_leaving: bool = False
     begins_around: BeginsAround | None = None
+    framed: str | None = None
     possible: Possible = Possible()

@@ -34,6 +34,12 @@ _CHOOSING = {FieldType.CHOICE, FieldType.MULTI, FieldType.BOOL, FieldType.CONFIR
 ROUTING_TYPES = frozenset({FieldType.DATE, FieldType.DATETIME} | _CHOOSING)
 
 
+STANDARDS = "standards"
+"""The measures of the institution's standards, as the rows of a grid."""
+NO_ANSWER = "no_answer"
+"""The option of whoever prefers not to say."""
+
+
 class Reader(StrEnum):
     """Who may read a field: its class."""
 
@@ -97,7 +103,9 @@ class Option:
 class Field:
     """One question. `most` is characters for text, rows for a table, choices for several; `fallback` a first value.
 
-    `ahead` is a day or time that is still to come, within a year.
+    `ahead` is a day or time that is still to come, within a year. `locked`: only those answers are offered that were
+    locked when the survey was launched, and whoever prefers not to say. `rows` names a list of the institution's, such
+    as its standards, that gives a grid its rows.
     """
 
     id: str
@@ -114,6 +122,8 @@ class Field:
     candidates: bool = False
     columns: tuple["Field", ...] = ()
     rows_from: StepField | None = None
+    rows: str = ""
+    locked: bool = False
     least: int = 0
     most: int | None = None
     fallback: str | None = None
@@ -140,7 +150,7 @@ class Form:
     """A form as its definition says. `version` is the hash of the definition; a step pins it when it opens.
 
     `purpose`, `basis` and `retention` are required by the handbook's section 10. `shows_round`: its round's preview
-    stands on the page.
+    stands on the page; `shows_result`: the result of its survey does.
     """
 
     key: str
@@ -156,6 +166,7 @@ class Form:
     shows: tuple[str, ...] = ()
     shows_last: StepField | None = None
     shows_round: bool = False
+    shows_result: bool = False
     receipt: Words | None = None
     _by_id: Mapping[str, Field] = field(init=False, repr=False, compare=False, default_factory=dict)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from karriereflyt.domain.calendar import WorkCalendar
+from karriereflyt.domain.framing import FrameRules
 from karriereflyt.domain.plan import ProcessPlan
 from karriereflyt.domain.position_codes import PositionCode
 from karriereflyt.domain.text import Words
@@ -68,6 +69,7 @@ class Institution:
     functions: Mapping[str, Approver]
     hr_fallback: str
     mentor_rule: str
+    survey: FrameRules
     retention: Mapping[str, int]
     calendar: WorkCalendar
     position_codes: Mapping[str, PositionCode]

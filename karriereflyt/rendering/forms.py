@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from karriereflyt.domain.faults import Fault
-from karriereflyt.domain.form import ROUTING_TYPES, Condition, Field, FieldType, Form, Option, Page, Reader, StepField
+from karriereflyt.domain.form import (
+    ROUTING_TYPES,
+    STANDARDS,
+    Condition,
+    Field,
+    FieldType,
+    Form,
+    Option,
+    Page,
+    Reader,
+    StepField,
+)
 from karriereflyt.domain.text import Words
 from karriereflyt.institution.sources import Entry, parse_yaml, read_yaml
 
@@ -93,6 +104,7 @@ def _form(key: str, entry: Entry, sets: OptionSets, version: str) -> Form:
         shows=entry.get("shows").texts(),
         shows_last=_source(entry.get("shows_last")),
         shows_round=entry.get("shows_round").flag(),
+        shows_result=entry.get("shows_result").flag(),
         pages=tuple(_page(page, sets) for page in entry.get("pages").entries()),
     )
     _check_whole(entry, form)
@@ -151,6 +163,8 @@ def _field(entry: Entry, sets: OptionSets, inherited: Reader | None = None) -> F
         candidates=entry.get("candidates").flag(),
         columns=columns,
         rows_from=_source(entry.get("rows_from")),
+        rows=_rows(entry.get("rows")),
+        locked=entry.get("locked").flag(),
         least=entry.get("least").number(0),
         most=entry.get("most").number(0) or None,
         fallback=entry.get("fallback").text("") or None,
@@ -177,8 +191,8 @@ def _check_field(entry: Entry, field: Field) -> None:
         entry.fault(f'Field "{field.id}" is a {field.type} without columns.')
     if field.type is FieldType.TABLE and (field.most or 0) > MOST_ROWS:
         entry.fault(f'Field "{field.id}" has {field.most} rows; at most {MOST_ROWS} fit a page.')
-    if field.type is FieldType.GRID and field.rows_from is None:
-        entry.fault(f'Field "{field.id}" is a grid and needs rows_from.')
+    if field.type is FieldType.GRID and field.rows_from is None and not field.rows:
+        entry.fault(f'Field "{field.id}" is a grid and needs rows_from or rows.')
     if field.ahead and field.type not in {FieldType.DATE, FieldType.DATETIME}:
         entry.fault(f'Field "{field.id}" is a {field.type}; only a date or datetime can lie ahead.')
     if field.shareable and field.reader is not Reader.AUTHOR:
@@ -194,6 +208,13 @@ def _options(entry: Entry, sets: OptionSets) -> tuple[Option, ...]:
     if name not in sets:
         entry.fault(f'There is no option set "{name}" in {OPTION_SETS}; known: {", ".join(sorted(sets))}.')
     return sets.get(name, ())
+
+
+def _rows(entry: Entry) -> str:
+    rows = entry.text("")
+    if rows not in {"", STANDARDS}:
+        entry.fault(f'The rows of a grid can come from "{STANDARDS}"; "{rows}" is not known.')
+    return rows
 
 
 def _option(entry: Entry) -> Option:

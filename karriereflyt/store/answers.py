@@ -37,6 +37,7 @@ class AskedRow(NamedTuple):
     pinned: dict[str, str]
     round_id: int
     period: str
+    period_end: date
 
 
 class WrittenRow(NamedTuple):
@@ -79,6 +80,7 @@ _ASKED = (
         case.c.pinned,
         case.c.round_id,
         round_.c.period,
+        round_.c.period_end,
     )
     .select_from(step.join(case).join(round_, case.c.round_id == round_.c.id))
     .where(step.c.id == bindparam("id"))

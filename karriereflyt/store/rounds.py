@@ -13,6 +13,10 @@ from karriereflyt.store.connection import Collision
 from karriereflyt.store.tables import case, member, round_, step
 
 
+FRAME = "frame"
+"""The scope of a round that asks nobody: the case that frames an occasion is kept in it, and what comes of it."""
+
+
 class RoundRow(NamedTuple):
     """A round as it stands."""
 
@@ -168,6 +172,39 @@ def process_outcome(connection: Connection, round_id: int, process: str) -> tupl
     )
     row = connection.execute(query.limit(1)).first()
     return None if row is None else (row.state, row.outcome)
+
+
+class FrameRow(NamedTuple):
+    """The case that frames the rounds of an occasion."""
+
+    case_id: int
+    round_id: int
+    standing: str
+    state: str
+    pinned: dict[str, str]
+    period: str
+    period_end: date
+
+
+_FRAME = select(
+    case.c.id, case.c.round_id, case.c.standing, case.c.state, case.c.pinned, round_.c.period, round_.c.period_end
+).join_from(case, round_)
+
+
+def frame_of(connection: Connection, process: str, period: str) -> FrameRow | None:
+    """The case that frames the rounds of a process on an occasion, if there is one."""
+    query = _FRAME.where(round_.c.process == process, round_.c.period == period, round_.c.scope == FRAME)
+    row = connection.execute(query.order_by(case.c.id)).first()
+    return None if row is None else FrameRow(*row)
+
+
+def frames(connection: Connection, process: str) -> list[FrameRow]:
+    """The cases that frame rounds of a process, newest first."""
+    query = _FRAME.where(round_.c.process == process, round_.c.scope == FRAME, case.c.pinned.is_not(None))
+    found: dict[str, FrameRow] = {}
+    for row in connection.execute(query.order_by(case.c.id)):
+        found.setdefault(row.period, FrameRow(*row))
+    return sorted(found.values(), key=lambda one: -one.case_id)
 
 
 def withdraw_cases(connection: Connection, round_id: int, process: str, now: datetime) -> None:
