@@ -7,12 +7,14 @@ from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.case import Answer, Case, Process
 from karriereflyt.domain.facts import Meeting
 from karriereflyt.domain.roles import Role
+from karriereflyt.domain.standards import Evidence
 
 EMPLOYEE, PARTNER, LEADER, HR = Role.EMPLOYEE, Role.PARTNER, Role.LEADER, Role.HR
 PARTNER_CONFLICT = "partner-conflict"
 BOTH = (EMPLOYEE, PARTNER)
 TIMES_OFFERED, TIMES_BOOKED, TIMES_PROPOSED, TIMES_WRITTEN = 6, 6, 3, 3
 USUAL_MINUTES = 90
+YEAR = 365
 TIMES_WITHOUT_HR = 3
 """So often a talk is booked without more ado; before each further time HR has a say (handbook 7.2)."""
 
@@ -318,4 +320,18 @@ PROCESS = Process(
     held=HELD_OUTCOMES,
     declined=frozenset({Outcome.DECLINED}),
     partner_rule=True,
+    yearly_right=True,
+    evidence={
+        "held_with_other_than_supervisor": Evidence(
+            fulfilled=HELD_OUTCOMES | {Standing.HELD, Standing.DISPUTED},
+            declined=frozenset({Outcome.DECLINED, Standing.DECLINED}),
+            offered=frozenset({"asked:offer", "asked:return-offer"}),
+            unless=frozenset({"assign.exception=only_person_with_insight", "assign.exception=employee_wishes"}),
+            asked=frozenset({"slots", "choose", "held"}),
+            valid_days=YEAR,
+        ),
+        "plan_reviewed": Evidence(
+            fulfilled=frozenset({"record.plan_reviewed=yes"}), asked=frozenset({"record"}), valid_days=YEAR
+        ),
+    },
 )

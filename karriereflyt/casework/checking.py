@@ -10,6 +10,7 @@ from karriereflyt.domain.faults import Fault
 from karriereflyt.domain.form import Condition, Field, Form, StepField
 from karriereflyt.domain.never_asked import forbidden_words
 from karriereflyt.domain.plan import ProcessPlan, StepPlan
+from karriereflyt.domain.standards import PEOPLE
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.institution.config import Institution
 from karriereflyt.institution.loading import load_institution
@@ -19,6 +20,8 @@ from karriereflyt.rendering.pages import load_pages
 from karriereflyt.settings import Settings
 
 COMMON = "common"
+TIED = frozenset({"supervisor", "co_supervisor", "mentor"})
+"""What the people file is evidence of."""
 PINNED = frozenset({"career_level", "unit", "group", "right_mode"})
 
 
@@ -163,9 +166,20 @@ class _Together:
                 0,
                 f'There is no story for the process "{process}"; remove this file.',
             )
+        yield from self._standards_faults(processes)
         used = {step.form for plan in self._institution.processes.values() for step in plan.steps.values()}
         for key in self._forms.by_key.keys() - used:
             yield Fault(self._form_file(key), 0, "No step uses this form; name it in config/processes or remove it.")
+
+    def _standards_faults(self, processes: Mapping[str, Process]) -> Iterator[Fault]:
+        """Evidence that a process does not give. A process that is not installed here is no fault."""
+        file = "config/standards.yaml"
+        for name in sorted({name for one in self._institution.standards for name in one.fulfilled_by}):
+            process, _, fact = name.partition(".")
+            known = TIED if process == PEOPLE else processes[process].evidence if process in processes else {fact}
+            if fact not in known:
+                told = f'"{process}" gives no evidence "{fact}"; known: {", ".join(sorted(known)) or "none"}.'
+                yield Fault(file, self._line(file, f"fulfilled_by: .*{re.escape(name)}"), told)
 
     def _form_file(self, key: str) -> str:
         return f"templates/forms/{key}.yaml"

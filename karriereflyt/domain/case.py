@@ -9,6 +9,7 @@ from typing import Literal, NoReturn, Protocol, TypeVar
 from karriereflyt.domain.facts import Meeting, StepName
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.roles import Role
+from karriereflyt.domain.standards import Evidence
 
 T = TypeVar("T")
 BeginsAround = Literal["first_day", "last_day"]
@@ -195,7 +196,10 @@ class Process:
     `held` are the outcomes that count as done in coverage figures. `goes_on_while_away`: deadlines that others keep go
     on during a leave, and only what the employee is asked waits for their return. `goes_on_after_leaving`: the story
     has its own end. `begins_around` is the day in the employment around which a case may begin by itself.
-    `framed` is how the case that frames its rounds must stand before one of them may be launched. `between` are the two who read what is written for both; `partner_rule`: one of them is a conversation partner.
+    `framed` is how the case that frames its rounds must stand before one of them may be launched.
+    `between` are the two who read what is written for both; `partner_rule`: one of them is a conversation partner.
+    `yearly_right`: its rounds are the yearly right, whose coverage is reported. `evidence` is what its cases say of
+    the standards for career support, by the names that `standards.yaml` uses.
     """
 
     key: str
@@ -207,6 +211,8 @@ class Process:
     between: frozenset[Role] = frozenset({Role.EMPLOYEE, Role.PARTNER})
     goes_on_while_away: bool = False
     goes_on_after_leaving: bool = False
+    yearly_right: bool = False
     begins_around: BeginsAround | None = None
     framed: str | None = None
     possible: Possible = Possible()
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from karriereflyt.domain.calendar import WorkCalendar
 from karriereflyt.domain.framing import FrameRules
 from karriereflyt.domain.plan import ProcessPlan
 from karriereflyt.domain.position_codes import PositionCode
+from karriereflyt.domain.standards import Standard
 from karriereflyt.domain.text import Words
 
 
@@ -39,19 +39,6 @@ class Mailing:
     digest_weekday: int
     grace_minutes: int
     """A step whose asker just saw it on a receipt is not mailed before this many minutes have passed."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Standard:
-    """One measure of the standards for career support and the levels that have it (handbook section 3)."""
-
-    measure: str
-    name: Words
-    levels: frozenset[str]
-    is_certain: bool
-    valid_from: date
-    responsible: str
-    fulfilled_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,8 +13,9 @@ from karriereflyt.domain.framing import Avoided, FrameRules
 from karriereflyt.domain.plan import Span
 from karriereflyt.domain.position_codes import CareerLevel, PositionCode
 from karriereflyt.domain.roles import Role
+from karriereflyt.domain.standards import Standard
 from karriereflyt.domain.text import Language
-from karriereflyt.institution.config import Approver, Contact, Institution, Mailing, Standard
+from karriereflyt.institution.config import Approver, Contact, Institution, Mailing
 from karriereflyt.institution.processes import Ladder, read_processes
 from karriereflyt.institution.sources import Entry, read_yaml
 
@@ -221,6 +222,7 @@ def _standard(entry: Entry) -> Standard:
         valid_from=entry.get("valid_from").day(),
         responsible=entry.get("responsible").text(),
         fulfilled_by=entry.get("fulfilled_by").texts(),
+        needs_all=_one_of(entry.get("needs"), "any", ("any", "all")) == "all",
     )
     entry.done()
     return standard

@@ -17,10 +17,11 @@ from karriereflyt.domain.form import Value
 from karriereflyt.domain.found import Walk
 from karriereflyt.domain.possible import Answering
 from karriereflyt.domain.roles import Role
-from tests.flows.config import forms
+from tests.flows.config import forms, institution
 from tests.playing import ANNUAL, APPROVAL, CALENDAR, Playing, day, slots
 
 PLANS = {"annual_conversation": ANNUAL, "approval": APPROVAL}
+OTHERS = sorted(processes().keys() - PLANS.keys())
 GAP = ANNUAL.reminder_gap
 
 
@@ -107,10 +108,15 @@ class Watched(Playing):
             step = before.steps[reminder.name]
             assert step.state is StepState.OPEN
             assert step.reminded < reminder.rung <= len(self.plan.steps[reminder.name.key].remind)
-            assert CALENDAR.mailing_day(self.today) == self.today
-            assert not any(absence.holds(self.today) for absence in self.facts.absences)
+            is_legal = self.plan.steps[reminder.name.key].legal
+            assert self.calendar.is_working(self.today)
+            assert is_legal or not self.calendar.is_quiet(self.today)
+            goes_on = self.process.goes_on_while_away and step.role is not Role.EMPLOYEE
+            assert goes_on or not any(absence.holds(self.today) for absence in self.facts.absences)
             earlier = self.last_reminders.get(step.role)
-            assert earlier is None or GAP.after(earlier, CALENDAR) <= self.today, "two letters in three working days"
+            assert earlier is None or GAP.after(earlier, self.calendar) <= self.today, (
+                "two letters in three working days"
+            )
             self.last_reminders[step.role] = self.today
 
 
@@ -152,11 +158,15 @@ class AnyOrder(RuleBasedStateMachine):
     def all_goes_smoothly(self) -> None:
         """The one who is waited for answers, or the day comes."""
         name, waits_until = self.case.last.blocked_by, self.case.last.waits_until
-        if name is not None:
+        if name is not None and name in self.open_steps:
             times = slots(f"{self.case.today + 20 * ONE_DAY} 10:00")
-            self.answer(name, "12:00", SMOOTH.get(name.key, {"slots": times}))
+            self.answer(name, "12:00", self.smooth(name, SMOOTH.get(name.key, {"slots": times})))
         elif waits_until is not None:
             self.case.go_to((oslo_date(waits_until) + ONE_DAY).isoformat())
+
+    def smooth(self, _: StepName, answer: dict[str, Value]) -> dict[str, Value]:
+        """The answer with which a case goes on without ado."""
+        return answer
 
     @precondition(lambda self: self.open_steps)
     @rule(data=st.data(), clock=st.sampled_from(["06:00", "12:00", "23:30"]), ahead=st.integers(-60, 200))
@@ -228,7 +238,7 @@ class AnyOrder(RuleBasedStateMachine):
             if self.case.outcome is not None:
                 return
             self.case.outage_until((self.case.today + 100 * ONE_DAY).isoformat())
-            for key in {"assign", "set-time"} & set(self.case.asked):
+            for key in [key for key in self.case.asked if self.case.plan.steps[key].lapse is None]:
                 self.case.withdraw(key)
         raise AssertionError("The story does not end.")
 
@@ -246,5 +256,34 @@ def _moved(value: Value, ahead: timedelta) -> Value:
     return value
 
 
+class AnyProcess(AnyOrder):
+    """The same for every other process, opened as its story says that it may be."""
+
+    @initialize(process=st.sampled_from(OTHERS or ["approval"]), day_of_year=st.integers(0, 364), data=st.data())
+    def opening(self, process: str, day_of_year: int, data: st.DataObject) -> None:
+        told, today = processes()[process], day("2026-01-01") + timedelta(days=day_of_year)
+        pinned = {name: data.draw(st.sampled_from(values)) for name, values in told.possible.pinned.items()}
+        known = {
+            name: today + count * ONE_DAY for name, count in data.draw(st.sampled_from(told.possible.days)).items()
+        }
+        facts = CaseFacts(period_end=day("2027-12-31"), pinned=pinned, days=known)
+        plan, calendar = institution().processes[process], institution().calendar
+        self.case = Watched(told, plan, today.isoformat(), facts, calendar)
+        self.answered: dict[StepName, object] = {}
+
+    def smooth(self, name: StepName, _: dict[str, Value]) -> dict[str, Value]:
+        form = forms()[self.case.plan.steps[name.key].form]
+        return next(Answering(form, self.case.facts, self.case._at("12:00"), ()).answers())
+
+    @precondition(lambda self: self.case.last.listening is not None)
+    @rule(data=st.data())
+    def the_house_notices_something(self, data: st.DataObject) -> None:
+        told = self.case.process.possible.notices.get(self.case.last.listening.key, ({},))
+        self.case.notice(**data.draw(st.sampled_from(told)))
+
+
 TestAnyOrder = AnyOrder.TestCase
 TestAnyOrder.settings = settings(max_examples=100, stateful_step_count=20, deadline=None, derandomize=True)
+
+TestAnyProcess = AnyProcess.TestCase
+TestAnyProcess.settings = settings(max_examples=100, stateful_step_count=20, deadline=None, derandomize=True)
