@@ -7,6 +7,7 @@ from enum import StrEnum
 from karriereflyt.domain.calendar import ONE_DAY
 from karriereflyt.domain.case import Case, Possible, Process
 from karriereflyt.domain.roles import Role
+from karriereflyt.domain.topics import ASKS, NO, YES, Topic
 
 EMPLOYEE, LEADER, HR = Role.EMPLOYEE, Role.LEADER, Role.HR
 OWNER, UNIONS, SAFETY = Role.PROGRAMME_OWNER, Role.UNION_REP, Role.SAFETY_REP
@@ -41,7 +42,7 @@ class Standing(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How a case of an evaluation ended. Of an invitation only that it is over: whether it was answered, nobody sees."""
+    """How a case of an evaluation ended. An invitation is only over: whether it was answered, nobody sees."""
 
     FOLLOWED_UP = "followed_up"
     TOO_FEW = "too_few"
@@ -145,7 +146,7 @@ PROCESS = Process(
     goes_on_while_away=True,
     framed=Standing.READY,
     possible=Possible(
-        pinned={"part": tuple(Part)},
+        pinned={"part": tuple(Part)} | {f"{ASKS}{topic}": (YES, NO) for topic in Topic},
         notices={
             Notice.REPORTED: ({"how": "report"}, {"how": "too_few"}, {"how": "recalled"}),
             Notice.RESULT: ({"how": "report"}, {"how": "too_few"}),

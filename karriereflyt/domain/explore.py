@@ -225,8 +225,8 @@ class _Explorer:
             case Answer():
                 step = facts.steps.get(value.name)
                 routing = (step.routing or {}) if step is not None and value.given else {}
-                form = self.plan.steps[value.name.key].form if routing else ""
-                read = {name: one for name, one in routing.items() if self.is_varied(form, name)}
+                asked = self.plan.steps.get(value.name.key)  # a notice has no form: all of it may steer
+                read = {k: one for k, one in routing.items() if asked is None or self.is_varied(asked.form, k)}
                 return value.name.key, value.given, value.lapsed, self._value(read, facts)
             case tuple() | list():
                 return tuple(self._value(one, facts) for one in value)
