@@ -11,10 +11,11 @@ from benchmarks.databases import Databases, Kind, databases
 from benchmarks.figures import Figures, peak_memory, say, span
 from benchmarks.offices import NOW, office
 from benchmarks.waiting import fill, make_due
-from karriereflyt.casework.daily import CHUNK, advance_due, shuffle_box, want_digests
+from karriereflyt.casework.daily import CHUNK, advance_due, want_digests
 from karriereflyt.casework.erasing import erase_due
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.supervising import check_partners
+from karriereflyt.casework.surveys.publishing import look_after_pools
 from karriereflyt.store.tables import case, mail
 
 SECONDS = 1.5
@@ -85,7 +86,7 @@ def _daily_round(desk: Office) -> None:
     while advance_due(desk, NOW).looked_at:
         pass
     want_digests(desk, NOW)
-    shuffle_box(desk)
+    look_after_pools(desk, NOW)
     erase_due(desk, NOW)
 
 

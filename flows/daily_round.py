@@ -35,7 +35,7 @@ def daily_round() -> State:
         log.info("Part %d: %d cases looked at, %d reminders", part, parts[-1].looked_at, parts[-1].reminded)
     left = days.count_due()
     lists = days.want_lists()
-    days.shuffle_answers()
+    days.mix_answers()
     days.erase_what_is_over()
     delivered = deliver_letters(SECONDS)
     page, sentence = days.write_day(parts, conflicts, lists, delivered)

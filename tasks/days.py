@@ -9,6 +9,7 @@ from karriereflyt.casework.erasing import erase_due
 from karriereflyt.casework.reports.day_figures import day_figures, day_page, due_cases
 from karriereflyt.casework.reports.page import Page
 from karriereflyt.casework.supervising import check_partners
+from karriereflyt.casework.surveys.publishing import look_after_pools
 from tasks.house import office
 from tasks.thin import thin
 
@@ -46,10 +47,11 @@ def want_lists() -> int:
     return daily.want_digests(desk, desk.clock.now())
 
 
-@thin("shuffle anonymous answers")
-def shuffle_answers() -> None:
-    """No order of writing ties them to anybody."""
-    daily.shuffle_box(office())
+@thin("mix anonymous answers")
+def mix_answers() -> None:
+    """Answers that wait are mixed among the others, and figures of them are shown anew where that tells of nobody."""
+    desk = office()
+    look_after_pools(desk, desk.clock.now())
 
 
 @thin("erase what is over")

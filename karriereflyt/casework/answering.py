@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
-from karriereflyt.casework.boxes import anonymous_rows, draft_boxes, sealed, split, survey_of
+from karriereflyt.casework.boxes import draft_boxes, sealed, split
 from karriereflyt.casework.links import link_hash
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partner_check import check_named
+from karriereflyt.casework.surveys.handing_in import box_of, drop, stir_in
 from karriereflyt.casework.time_check import check_times
 from karriereflyt.casework.viewing import person_named, view_of
 from karriereflyt.casework.views import HandedIn, Link, PersonFound, StepView
@@ -19,6 +20,7 @@ from karriereflyt.domain.text import Language
 from karriereflyt.store import answers, cases
 from karriereflyt.store.answers import AskedRow
 from karriereflyt.store.connection import Connection
+from karriereflyt.store.letterbox import Box
 from karriereflyt.store.people import load_people
 
 
@@ -32,6 +34,13 @@ class StepClosed(Refusal):
     def __init__(self, step_id: int, *, by_reader: bool) -> None:
         super().__init__(f"Step {step_id} is closed.")
         self.by_reader = by_reader
+
+
+class NoDraft(Refusal):
+    """Of a form that is anonymous as a whole nothing is kept before it is handed in."""
+
+    def __init__(self, step_id: int) -> None:
+        super().__init__(f"Step {step_id} keeps no draft: its answers are tied to nobody.")
 
 
 class StaleVersion(Refusal):
@@ -72,11 +81,17 @@ def save_draft(
     language: str,
     now: datetime,
 ) -> int:
-    """Keep what was typed, for its author alone; the new version. Raises `LinkDead`, `StepClosed`, `StaleVersion`."""
+    """Keep what was typed, for its author alone; the new version.
+
+    Raises `LinkDead`, `StepClosed`, `StaleVersion`, `NoDraft`.
+    """
     with office.store.begin() as connection:
         asked = _open_step(connection, step_id, generation, rev)
+        form = office.form(asked.form, asked.form_version)
+        if form.is_anonymous:
+            raise NoDraft(step_id)
         answers.touch(connection, step_id)
-        row = {"routing": None, **sealed(office.seals, step_id, draft_boxes(values))}
+        row = {"routing": None, **sealed(office.seals, step_id, draft_boxes(form, values))}
         _save(connection, asked, row, shared, language, now, is_draft=True)
     return rev + 1
 
@@ -103,7 +118,10 @@ def hand_in(
         taken = None if is_over else _take(office, connection, asked, values, shared, language, now)
     if taken is None:
         raise StepClosed(step_id, by_reader=False)
-    return taken
+    handed_in, dropped = taken
+    if dropped is not None:
+        stir_in(office, *dropped)
+    return handed_in
 
 
 def _is_over(office: Office, connection: Connection, asked: AskedRow, now: datetime) -> bool:
@@ -129,7 +147,8 @@ def _take(
     shared: frozenset[str],
     language: str,
     now: datetime,
-) -> HandedIn:
+) -> tuple[HandedIn, tuple[Box, bytes] | None]:
+    """The answer taken, and where its anonymous part lies, to be stirred once all is written."""
     form, step_id = office.form(asked.form, asked.form_version), asked.id
     check_times(connection, asked, form, values, now)
     parts = split(form, check_named(office, connection, asked, form, values), shared)
@@ -137,13 +156,14 @@ def _take(
     answers.close_as_handed_in(connection, step_id, who, now)
     row = {"routing": parts.routing, **sealed(office.seals, step_id, parts.boxes)}
     _save(connection, asked, row, shared, language, now, is_draft=False)
-    answers.drop_in_box(connection, anonymous_rows(survey_of(asked.process, asked.period), form, parts.anonymous))
+    box = box_of(office, asked, now)
+    dropped = None if parts.anonymous is None else (box, drop(office, connection, box, form, parts.anonymous))
     walking = Walking(office, connection, now, who=who, seen_by=who)
     walking.changes.happened(walking.next_id(), asked.case_id, "answer_handed_in", step_id)
     walking.walk_on([asked.case_id])
     walking.save()
     found = answers.next_open_step(connection, asked.case_id, who, office.quiet_steps(asked.process))
-    return HandedIn(None if found is None else Link(*found))
+    return HandedIn(None if found is None else Link(*found)), dropped
 
 
 def _asked(connection: Connection, step_id: int, generation: int, *, hold: bool = False) -> AskedRow:

@@ -1,11 +1,9 @@
 """What was written, apart by who may read it: routing in clear for the story, the rest sealed per class."""
 
-import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from karriereflyt.domain.form import Field, FieldType, Form, Reader, Value, as_text
+from karriereflyt.domain.form import Field, FieldType, Form, Reader, Value
 from karriereflyt.domain.values import Values, dump, load
 from karriereflyt.store.answers import WrittenRow
 from karriereflyt.store.seals import Purpose, Seals
@@ -16,11 +14,11 @@ SEALED = (Reader.AUTHOR, Reader.PARTIES, Reader.HR)
 
 @dataclass(frozen=True, kw_only=True)
 class Split:
-    """Answers of one form, apart by reader."""
+    """Answers of one form, apart by reader. `anonymous` is none where no anonymous question was asked."""
 
     routing: dict[str, Value]
     boxes: Mapping[Reader, dict[str, Value]]
-    anonymous: tuple[tuple[str, str], ...]
+    anonymous: dict[str, Value] | None
 
 
 def split(form: Form, values: Values, shared: Iterable[str]) -> Split:
@@ -28,13 +26,13 @@ def split(form: Form, values: Values, shared: Iterable[str]) -> Split:
     open_to_partner = frozenset(shared)
     routing: dict[str, Value] = {}
     boxes: dict[Reader, dict[str, Value]] = {reader: {} for reader in SEALED}
-    anonymous: list[tuple[str, str]] = []
+    anonymous: dict[str, Value] = {}
     for field in form.fields():
         value = values.get(field.id)
         if value is None or field.type is FieldType.INFO:
             continue
         if field.reader is Reader.ANONYMOUS:
-            anonymous += [(field.id, text) for text in _texts(value)]
+            anonymous[field.id] = value
         elif field.routing:
             routing[field.id] = value
         else:
@@ -42,7 +40,14 @@ def split(form: Form, values: Values, shared: Iterable[str]) -> Split:
                 routing[field.id] = _columns(field, value)
             for reader, part in _parts(field, value, shared=field.id in open_to_partner):
                 boxes[reader][field.id] = part
-    return Split(routing=routing, boxes=boxes, anonymous=tuple(anonymous))
+    is_asked = any(_is_asked(field, values) for field in form.anonymous_fields())
+    return Split(routing=routing, boxes=boxes, anonymous=anonymous if is_asked else None)
+
+
+def _is_asked(field: Field, values: Values) -> bool:
+    """Whether the other answers let a question be asked: whoever leaves it out looks like whoever answers it."""
+    condition = field.shown_if
+    return condition is None or condition.field is None or condition.holds(values.get(condition.field))
 
 
 def _parts(field: Field, value: Value, *, shared: bool) -> list[tuple[Reader, Value]]:
@@ -69,13 +74,11 @@ def _columns(field: Field, value: Value) -> Value:
     return tuple({name: row.get(name) for name in names} for row in rows if isinstance(row, Mapping))
 
 
-def _texts(value: Value) -> list[str]:
-    return [str(one) for one in value] if isinstance(value, tuple) else [as_text(value)]
-
-
-def draft_boxes(values: Values) -> Mapping[Reader, dict[str, Value]]:
-    """A draft is its author's alone, whatever the fields' classes."""
-    return {Reader.AUTHOR: dict(values), Reader.PARTIES: {}, Reader.HR: {}}
+def draft_boxes(form: Form, values: Values) -> Mapping[Reader, dict[str, Value]]:
+    """A draft is its author's alone, whatever the fields' classes; what is anonymous is kept in none."""
+    anonymous = {field.id for field in form.anonymous_fields()}
+    kept = {name: value for name, value in values.items() if name not in anonymous}
+    return {Reader.AUTHOR: kept, Reader.PARTIES: {}, Reader.HR: {}}
 
 
 def sealed(seals: Seals, step_id: int, boxes: Mapping[Reader, Mapping[str, Value]]) -> dict[str, bytes | None]:
@@ -118,16 +121,3 @@ def purpose_of(reader: Reader) -> Purpose:
 def box_place(reader: Reader, step_id: int) -> str:
     """Where a box belongs: it opens nowhere else."""
     return f"answer:{reader.value}:{step_id}"
-
-
-def survey_of(process: str, period: str) -> str:
-    """What anonymous answers are counted by: a process in a year. A round may be as small as one person."""
-    return f"{process}:{period[:4]}"
-
-
-def anonymous_rows(survey: str, form: Form, answers: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
-    """Anonymous answers as rows with random ids: no step, person, time or order."""
-    return [
-        {"id": secrets.token_bytes(16), "survey": survey, "form": form.key, "field": field, "value": value}
-        for field, value in answers
-    ]

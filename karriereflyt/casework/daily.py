@@ -12,7 +12,7 @@ from karriereflyt.casework.posting import mailing_instant
 from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.calendar import ONE_DAY, OSLO, oslo_date
 from karriereflyt.domain.roles import Role
-from karriereflyt.store import answers, cases, post
+from karriereflyt.store import cases, post
 from karriereflyt.store.connection import Collision
 from karriereflyt.store.history import ENGINE
 from karriereflyt.store.ids import NewIds
@@ -25,7 +25,6 @@ REST = timedelta(hours=1)
 LISTED_AFTER = timedelta(days=5)
 """What was asked in the last days has had its own letter and is not on the list yet."""
 LISTED_ROLES = (Role.PARTNER, Role.LEADER, Role.HR)
-BOX_AT_LEAST = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,9 +137,3 @@ def _want_list(ids: NewIds, changes: Changes, message: str, who: str, day: str, 
         not_before=not_before,
         once=True,
     )
-
-
-def shuffle_box(office: Office) -> None:
-    """Rewrite anonymous answers in random order, so that no order of writing ties them to anybody. One transaction."""
-    with office.store.begin() as connection:
-        answers.shuffle_box(connection, at_least=BOX_AT_LEAST)

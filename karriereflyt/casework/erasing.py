@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.office import Office
 from karriereflyt.domain.calendar import oslo_date
-from karriereflyt.store import counting, erasing, history
+from karriereflyt.store import counting, erasing, history, surveys
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.erasing import OverRow
 from karriereflyt.store.history import ENGINE
@@ -25,6 +25,8 @@ DAYS = {
     "record_after_leaving": 183,
     "half_year": 730,
     "actions": 730,
+    "survey_rows": 365,
+    "survey_text": 91,
     "mail_log": 365,
     "links": 30,
 }
@@ -33,12 +35,14 @@ DAYS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Erased:
-    """How much was erased: texts, used links, letters from the log, and people of whom only counts remain."""
+    """How much was erased: texts, anonymous answers, used links, letters from the log, and people now only counted."""
 
     private_texts: int = 0
     records: int = 0
     half_years: int = 0
     actions: int = 0
+    anonymous_rows: int = 0
+    anonymous_texts: int = 0
     links: int = 0
     letters: int = 0
     people: int = 0
@@ -56,6 +60,8 @@ def erase_due(office: Office, now: datetime) -> Erased:
         + _text(clock, "record_erased", clock.record_of_leavers, "box_p"),
         half_years=_text(clock, "half_year_erased", clock.half_year, "box_p", "box_h"),
         actions=_text(clock, "actions_erased", clock.actions, "box_h"),
+        anonymous_rows=_of_surveys(clock, surveys.erase_rows, "survey_rows"),
+        anonymous_texts=_of_surveys(clock, surveys.erase_texts, "survey_text"),
         links=_until_none(lambda: _links(clock)),
         letters=_until_none(lambda: _letters(clock)),
         people=_until_none(lambda: _people(clock)),
@@ -132,6 +138,12 @@ def _some_text(clock: _Clock, what: str, find: Find, boxes: Collection[str]) -> 
         rows = [{"id": ids.next(), "case_id": row.case_id, "step_id": row.step_id, **told} for row in over]
         history.record(connection, rows)
     return len(over)
+
+
+@tried_again
+def _of_surveys(clock: _Clock, erase: Callable[[Connection, date], int], kind: str) -> int:
+    with clock.office.store.begin() as connection:
+        return erase(connection, clock.day_before(kind))
 
 
 @tried_again

@@ -10,6 +10,7 @@ from karriereflyt.domain.facts import Meeting, StepName
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.roles import Role
 from karriereflyt.domain.standards import Evidence
+from karriereflyt.domain.surveys import Pool
 
 T = TypeVar("T")
 BeginsAround = Literal["first_day", "last_day"]
@@ -216,3 +217,5 @@ class Process:
     framed: str | None = None
     possible: Possible = Possible()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    pools: Mapping[str, Pool] = field(default_factory=dict)
+    """What the anonymous answers of a step are counted with, by step; where nothing is said, the process in a year."""

@@ -34,6 +34,9 @@ _CHOOSING = {FieldType.CHOICE, FieldType.MULTI, FieldType.BOOL, FieldType.CONFIR
 ROUTING_TYPES = frozenset({FieldType.DATE, FieldType.DATETIME} | _CHOOSING)
 
 
+_COUNTED = {FieldType.CHOICE, FieldType.MULTI, FieldType.SCALE5, FieldType.BOOL, FieldType.GRID}
+ANONYMOUS_TYPES = frozenset({FieldType.TEXT, FieldType.LONGTEXT, FieldType.INFO} | _COUNTED)
+"""What can be counted, or shown among many texts: a day, a number or a person would tell who it is from."""
 STANDARDS = "standards"
 """The measures of the institution's standards, as the rows of a grid."""
 NO_ANSWER = "no_answer"
@@ -180,6 +183,16 @@ class Form:
     def field(self, field_id: str) -> Field:
         """One field. Raises `KeyError` for an unknown id."""
         return self._by_id[field_id]
+
+    def anonymous_fields(self) -> tuple[Field, ...]:
+        """The questions whose answers are tied to nobody."""
+        return tuple(f for f in self.fields() if f.reader is Reader.ANONYMOUS and f.type is not FieldType.INFO)
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether every answer is tied to nobody: then no draft is kept, and nothing can be changed afterwards."""
+        asked = [f for f in self.fields() if f.type is not FieldType.INFO]
+        return bool(asked) and all(f.reader is Reader.ANONYMOUS for f in asked)
 
     def routing_fields(self) -> tuple[Field, ...]:
         """The fields a story may branch on."""

@@ -42,6 +42,14 @@ class Mailing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Anonymity:
+    """No figure of anonymous answers is of fewer than `k` people; texts are shown from `text_min` of them on."""
+
+    k: int
+    text_min: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Institution:
     """One installation serves one institution. `retention` is in days per kind of record."""
 
@@ -57,6 +65,7 @@ class Institution:
     hr_fallback: str
     mentor_rule: str
     survey: FrameRules
+    anonymity: Anonymity
     retention: Mapping[str, int]
     calendar: WorkCalendar
     position_codes: Mapping[str, PositionCode]

@@ -14,8 +14,9 @@ from karriereflyt.domain.plan import Span
 from karriereflyt.domain.position_codes import CareerLevel, PositionCode
 from karriereflyt.domain.roles import Role
 from karriereflyt.domain.standards import Standard
+from karriereflyt.domain.suppression.question import LEAST_K, MOST_K
 from karriereflyt.domain.text import Language
-from karriereflyt.institution.config import Approver, Contact, Institution, Mailing
+from karriereflyt.institution.config import Anonymity, Approver, Contact, Institution, Mailing
 from karriereflyt.institution.processes import Ladder, read_processes
 from karriereflyt.institution.sources import Entry, read_yaml
 
@@ -53,6 +54,7 @@ def load_institution(folder: Path, root: Path) -> tuple[Institution, tuple[Fault
         hr_fallback=top.get("hr").get("fallback").text(""),
         survey=_survey(top.get("survey")),
         mentor_rule=_one_of(top.get("partner_rule").get("mentor"), "block", ("block", "warn")),
+        anonymity=_anonymity(top.get("anonymity")),
         retention={name: entry.number() for name, entry in top.get("retention").items()},
         calendar=_calendar(days),
         position_codes=_position_codes(codes),
@@ -123,6 +125,16 @@ def _avoided(entry: Entry) -> Avoided:
         entry.fault(f"These days end on {found.last}, before they begin.")
     entry.done()
     return found
+
+
+def _anonymity(entry: Entry) -> Anonymity:
+    anonymity = Anonymity(k=entry.get("k").number(5), text_min=entry.get("text_min").number(10))
+    if not LEAST_K <= anonymity.k <= MOST_K:
+        entry.get("k").fault(f"A figure is of at least {LEAST_K} to {MOST_K} people; {anonymity.k} is outside that.")
+    if anonymity.text_min < anonymity.k:
+        entry.get("text_min").fault(f"Texts are shown from at least as many as figures: {anonymity.k} or more.")
+    entry.done()
+    return anonymity
 
 
 def _address(entry: Entry) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from karriereflyt.domain.faults import Fault
 from karriereflyt.domain.form import (
+    ANONYMOUS_TYPES,
     ROUTING_TYPES,
     STANDARDS,
     Condition,
@@ -179,12 +180,7 @@ def _field(entry: Entry, sets: OptionSets, inherited: Reader | None = None) -> F
 def _check_field(entry: Entry, field: Field) -> None:
     if field.id and not _ID.fullmatch(field.id):
         entry.fault(f'The id "{field.id}" should be small letters, digits and _, beginning with a letter.')
-    if field.routing and field.reader is not Reader.HR:
-        entry.fault(f'Field "{field.id}" routes but has class {field.reader}; only class H may route.')
-    if field.routing and field.type not in ROUTING_TYPES:
-        entry.fault(
-            f'Field "{field.id}" of type {field.type} cannot route; only {", ".join(sorted(ROUTING_TYPES))} can.'
-        )
+    _check_reader(entry, field)
     if field.type in _CHOOSING and not (field.options or field.options_from or field.candidates):
         entry.fault(f'Field "{field.id}" is a choice without options.')
     if field.type in {FieldType.TABLE, FieldType.GRID} and not field.columns:
@@ -195,6 +191,18 @@ def _check_field(entry: Entry, field: Field) -> None:
         entry.fault(f'Field "{field.id}" is a grid and needs rows_from or rows.')
     if field.ahead and field.type not in {FieldType.DATE, FieldType.DATETIME}:
         entry.fault(f'Field "{field.id}" is a {field.type}; only a date or datetime can lie ahead.')
+
+
+def _check_reader(entry: Entry, field: Field) -> None:
+    if field.routing and field.reader is not Reader.HR:
+        entry.fault(f'Field "{field.id}" routes but has class {field.reader}; only class H may route.')
+    if field.routing and field.type not in ROUTING_TYPES:
+        entry.fault(
+            f'Field "{field.id}" of type {field.type} cannot route; only {", ".join(sorted(ROUTING_TYPES))} can.'
+        )
+    if field.reader is Reader.ANONYMOUS and field.type not in ANONYMOUS_TYPES:
+        known = ", ".join(sorted(ANONYMOUS_TYPES))
+        entry.fault(f'Field "{field.id}" of type {field.type} would tell who it is from; of class X can be {known}.')
     if field.shareable and field.reader is not Reader.AUTHOR:
         entry.fault(f'Field "{field.id}" can be shared but is not private; only class A has a share switch.')
 

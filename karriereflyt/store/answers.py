@@ -1,16 +1,15 @@
 """What was written in forms: found by link or step, saved as a draft, handed in."""
 
-import secrets
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Insert, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Insert, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from karriereflyt.domain.form import Value
-from karriereflyt.store.tables import anonymous_answer, answer, case, form_version, round_, step
+from karriereflyt.store.tables import answer, case, form_version, round_, step
 
 
 class AskedRow(NamedTuple):
@@ -185,12 +184,6 @@ def touch(connection: Connection, step_id: int) -> None:
     connection.execute(_TOUCH, {"b_id": step_id})
 
 
-def drop_in_box(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Anonymous answers: random ids, nothing that ties them to anybody."""
-    if rows:
-        connection.execute(insert(anonymous_answer), rows)
-
-
 def keep_forms(connection: Connection, rows: Sequence[Mapping[str, str]]) -> None:
     """Keep definitions of forms; those already kept stay as they are."""
     if rows:
@@ -205,14 +198,3 @@ def kept_form(connection: Connection, version: str) -> tuple[str, str, str] | No
     )
     row = connection.execute(query).first()
     return None if row is None else (row.key, row.source, row.option_sets)
-
-
-def shuffle_box(connection: Connection, *, at_least: int) -> None:
-    """Write all anonymous answers anew under fresh random ids, once there are enough of them to hide among."""
-    if connection.execute(select(func.count()).select_from(anonymous_answer)).scalar_one() < at_least:
-        return
-    # Exactly what was deleted is written again: answers may come in, or another round may shuffle, at the same moment.
-    rows = [dict(row) for row in connection.execute(delete(anonymous_answer).returning(*anonymous_answer.c)).mappings()]
-    secrets.SystemRandom().shuffle(rows)
-    if rows:
-        connection.execute(insert(anonymous_answer), [{**row, "id": secrets.token_bytes(16)} for row in rows])

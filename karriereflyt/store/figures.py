@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, func, select
 
 from karriereflyt.domain.roles import Role
-from karriereflyt.store.tables import anonymous_answer, case, mail, member, person, round_, step
+from karriereflyt.store.tables import case, mail, member, person, round_, step
 
 FAILED = ("rejected", "expired", "unknown")
 
@@ -157,16 +157,3 @@ def letters_by_state(connection: Connection, round_id: int, process: str) -> dic
     """How many letters of a round's own process are in which state, without the one to the second person."""
     query = select(mail.c.state, func.count()).where(mail.c.round_id == round_id, mail.c.process == process)
     return {row[0]: row[1] for row in connection.execute(query.group_by(mail.c.state))}
-
-
-def anonymous_counts(connection: Connection, survey: str, *, at_least: int) -> list[tuple[str, str, str, int]]:
-    """Form, question, answer and how often it was given, leaving out what fewer have said; most frequent first."""
-    one = anonymous_answer.c
-    query = (
-        select(one.form, one.field, one.value, func.count())
-        .where(one.survey == survey)
-        .group_by(one.form, one.field, one.value)
-        .having(func.count() >= at_least)
-        .order_by(func.count().desc(), one.value)
-    )
-    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]

@@ -12,7 +12,6 @@ from karriereflyt.store.bulk import insert_rows
 from karriereflyt.store.connection import Collision
 from karriereflyt.store.tables import case, member, round_, step
 
-
 FRAME = "frame"
 """The scope of a round that asks nobody: the case that frames an occasion is kept in it, and what comes of it."""
 

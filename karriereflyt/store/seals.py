@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-Purpose = Literal["A", "P", "H", "link"]
-PURPOSES: tuple[Purpose, ...] = ("A", "P", "H", "link")
+Purpose = Literal["A", "P", "H", "X", "link"]
+PURPOSES: tuple[Purpose, ...] = ("A", "P", "H", "X", "link")
 KEY_BYTES = 32
 _FORMAT = b"\x01"
 _NAME = 4

@@ -260,15 +260,57 @@ answer = Table(
     _index_some("ix_answer_hr", "saved_at", "box_h IS NOT NULL"),
 )
 
-anonymous_answer = Table(
-    "anonymous_answer",
+survey = Table(
+    "survey",
     metadata,
+    Column("survey", Text, primary_key=True, info=technical("names what is counted together")),
+    Column("form", Text, primary_key=True, info=technical("which form")),
+    Column("k", Integer, nullable=False, info=technical("the smallest figure, fixed when the survey began")),
+    Column("asked", Integer, info=technical("how many were asked, where that is fixed")),
+    Column("cells", PLAIN, nullable=False, info=technical("units and groups of the report, locked before it opens")),
+    Column("closed_on", Date, info=technical("no answer is counted after")),
+)
+
+letterbox = Table(
+    "letterbox",
+    metadata,
+    Column("survey", Text, primary_key=True, info=technical("the survey")),
+    Column("form", Text, primary_key=True, info=technical("which form")),
     Column("id", LargeBinary, primary_key=True, info=technical("random: says nothing about order")),
-    Column("survey", Text, nullable=False, info=technical("the survey round")),
-    Column("form", Text, nullable=False, info=technical("which form")),
-    Column("field", Text, nullable=False, info=technical("which question")),
-    Column("value", Text, nullable=False, info=technical("the answer; tied to nobody")),
+    Column("sealed", LargeBinary, nullable=False, info=technical("an answer not mixed yet: sealed, all of one size")),
     sqlite_with_rowid=False,
+)
+
+sheet = Table(
+    "sheet",
+    metadata,
+    Column("survey", Text, primary_key=True, info=technical("the survey")),
+    Column("form", Text, primary_key=True, info=technical("which form")),
+    Column("id", LargeBinary, primary_key=True, info=technical("random, and new whenever more are mixed in")),
+    Column("answers", AnswerText, nullable=False, info=technical("what one respondent chose; tied to nobody")),
+    sqlite_with_rowid=False,
+)
+
+open_text = Table(
+    "open_text",
+    metadata,
+    Column("survey", Text, primary_key=True, info=technical("the survey")),
+    Column("form", Text, primary_key=True, info=technical("which form")),
+    Column("id", LargeBinary, primary_key=True, info=technical("random, and new whenever more are mixed in")),
+    Column("field", Text, nullable=False, info=technical("which question")),
+    Column("sealed", LargeBinary, nullable=False, info=technical("what was written; tied to nobody and to no sheet")),
+    sqlite_with_rowid=False,
+)
+
+survey_report = Table(
+    "survey_report",
+    metadata,
+    Column("survey", Text, primary_key=True, info=technical("the survey")),
+    Column("form", Text, primary_key=True, info=technical("which form")),
+    Column("number", Integer, primary_key=True, info=technical("while answers come in there may be several")),
+    Column("is_final", Boolean, nullable=False, info=technical("nothing is published after it")),
+    Column("published_on", Date, nullable=False, info=technical("when")),
+    Column("content", Text, nullable=False, info=technical("the tables as they were published, for ever the same")),
 )
 
 UNDELIVERED = "state IN ('rejected', 'expired')"

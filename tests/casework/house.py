@@ -18,6 +18,7 @@ from karriereflyt.casework.launching import ask_approval, begin_launch, end_laun
 from karriereflyt.casework.links import open_link
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.previewing import Previewed, RoundRequest, preview
+from karriereflyt.casework.surveys.sealing import Letter, open_letter
 from karriereflyt.casework.views import HandedIn, Link, StepView
 from karriereflyt.domain.form import Value
 from karriereflyt.institution.loading import load_institution
@@ -26,6 +27,7 @@ from karriereflyt.rendering.forms import load_forms
 from karriereflyt.settings import Settings
 from karriereflyt.store import tables
 from karriereflyt.store.connection import Store
+from karriereflyt.store.letterbox import Box
 from karriereflyt.store.seals import Seals
 from tests.factories import Town
 
@@ -178,6 +180,12 @@ class House:
         return done
 
     # What is there.
+
+    def letters_of(self, survey: str, form: str) -> list[Letter]:
+        """The anonymous answers that wait to be mixed, opened."""
+        box = Box(survey, form)
+        rows = self.rows(tables.letterbox, tables.letterbox.c.survey == survey, tables.letterbox.c.form == form)
+        return [open_letter(self.office.seals, box, row.sealed)[0] for row in rows]
 
     def rows(self, table: Table, *where) -> list[Row]:
         with self.office.store.read() as connection:

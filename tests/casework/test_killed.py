@@ -10,6 +10,7 @@ from karriereflyt.casework import answering, daily
 from karriereflyt.casework.answering import StepClosed
 from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.launching import begin_launch, end_launch, open_chunk
+from karriereflyt.casework.surveys.publishing import look_after_pools
 from karriereflyt.domain.form import Reader
 from karriereflyt.store import answers, tables
 from tests.casework.courses import YES
@@ -50,7 +51,7 @@ def go_the_daily_round(_run: int, url: str, now: datetime) -> None:
         while daily.advance_due(office, now).looked_at:
             pass
         daily.want_digests(office, now)
-        daily.shuffle_box(office)
+        look_after_pools(office, now)
 
 
 # What there is to compare, without the ids that differ from run to run.

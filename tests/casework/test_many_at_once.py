@@ -11,6 +11,7 @@ from karriereflyt.casework.again import TRIES, tried_again
 from karriereflyt.casework.answering import StaleVersion, StepClosed
 from karriereflyt.casework.launching import ask_approval, begin_launch, open_chunk
 from karriereflyt.casework.previewing import RoundRefused, RoundRequest, preview
+from karriereflyt.casework.surveys.mixing import mix_waiting
 from karriereflyt.store import tables
 from karriereflyt.store.connection import Collision
 from tests.casework.courses import YES, until_booked
@@ -204,21 +205,24 @@ def test_the_second_person_is_asked_once(careful_house):
     assert house.letters() == [("approve", "desk::approver")]
 
 
-def test_anonymous_answers_given_while_the_box_is_shuffled_are_all_there(house):
-    staff = [f"p{number}" for number in range(12)]
+def test_anonymous_answers_given_while_others_are_mixed_are_all_there(house):
+    staff = [f"p{number:02}" for number in range(20)]
     for one in staff:
         house.town.add(one)
     house.launched()
     no = {"answer": "decline", "decline_reason": "recent"}
-    for one in staff[:6]:
+    for one in staff[:12]:
         house.answer("offer", no, who=one)
-    views = [house.view("offer", who=one) for one in staff[6:]]
+    views = [house.view("offer", who=one) for one in staff[12:]]
     outcomes = all_at_once(
         *(lambda view=view: hand_in(house, view, no) for view in views),
-        *[lambda: daily.shuffle_box(house.office)] * 3,
+        *[lambda: mix_waiting(house.office)] * 3,
     )
-    assert kinds(outcomes) == {"HandedIn": 6, "NoneType": 3}
-    assert house.count(tables.anonymous_answer) == 12
+    assert kinds(outcomes) == {"HandedIn": 8, "NoneType": 3}
+    waiting = house.letters_of("annual_conversation:2026", "offer")
+    mixed = [row.answers for row in house.rows(tables.sheet)]
+    assert [*(letter.closed for letter in waiting), *mixed] == [{"decline_reason": "recent"}] * 20
+    assert len(mixed) >= 7
 
 
 def test_a_collision_is_tried_again_and_not_for_ever():

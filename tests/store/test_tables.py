@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 from karriereflyt.institution.loading import load_institution
 from karriereflyt.settings import Settings
 from karriereflyt.store.marks import Category, Erase, Mark
-from karriereflyt.store.tables import AnswerText, Instant, anonymous_answer, answer, metadata, people_import
+from karriereflyt.store.tables import AnswerText, Instant, answer, letterbox, metadata, open_text, people_import, sheet
 
 COLUMNS = [column for table in metadata.sorted_tables for column in table.c]
 SECONDS = st.integers(min_value=-(2**31), max_value=2**33)
@@ -38,10 +38,13 @@ def test_what_erasure_leaves_in_a_row_is_never_an_answer_or_an_access():
     assert kept.isdisjoint({Category.ANSWER, Category.ACCESS, Category.CONTACT, Category.ABSENCE})
 
 
-def test_an_anonymous_answer_holds_nothing_that_could_tie_it_to_anybody():
-    assert {column.name for column in anonymous_answer.c} == {"id", "survey", "form", "field", "value"}
-    assert {str(key.column) for key in anonymous_answer.foreign_keys} == set()
-    assert anonymous_answer.dialect_options["sqlite"]["with_rowid"] is False
+@pytest.mark.parametrize(
+    ("table", "content"), [(letterbox, {"sealed"}), (sheet, {"answers"}), (open_text, {"field", "sealed"})], ids=str
+)
+def test_an_anonymous_answer_holds_nothing_that_could_tie_it_to_anybody(table, content):
+    assert {column.name for column in table.c} == {"survey", "form", "id"} | content
+    assert {str(key.column) for key in table.foreign_keys} == set()
+    assert table.dialect_options["sqlite"]["with_rowid"] is False
 
 
 @given(seconds=SECONDS, hours=st.integers(min_value=-12, max_value=14))

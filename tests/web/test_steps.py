@@ -232,7 +232,8 @@ def test_an_anonymous_answer_is_on_the_review_and_never_seen_again(visitor, hous
     assert "Har ikke tid Svaret er anonymt og kan ikke endres etterpå." in page.text
     page = visitor.press("hand_in")
     assert "anonymt" not in page.text
-    assert [row.value for row in house.rows(tables.anonymous_answer)] == ["no_time"]
+    (letter,) = house.letters_of("annual_conversation:2026", "offer")
+    assert letter.closed == {"decline_reason": "no_time"}
 
 
 def test_the_receipt_opens_the_next_form_at_once_but_an_old_link_opens_its_own_alone(visitor, house):

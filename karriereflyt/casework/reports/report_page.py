@@ -34,6 +34,10 @@ _NO_YES_MEANS = (
     "Open: reminders are still to come. No answer: all reminders are used up; a late yes is still taken. Not reached: "
     "no address, or the relay refused the letter; never counted as offered."
 )
+_REASONS_MEAN = (
+    "Voluntary and anonymous. Reasons that only a few have given are counted together, and new answers are shown when "
+    "there are so many that nobody can tell whose they are."
+)
 _PROGRESS = {
     "Cases": CASES,
     "Closed": CLOSED,
@@ -118,7 +122,7 @@ def _process(one: YearFigures) -> list[str]:
         if one.held
         else "None held yet.",
         "### Why people said no",
-        f"Voluntary and anonymous; a reason is shown once at least {LEAST} have given it.",
+        _REASONS_MEAN,
         table(("", "People"), one.reasons) if one.reasons else "None shown yet.",
         "### Not offered, and why",
         table(("", "", "People"), _not_offered(one.not_offered), words=2),

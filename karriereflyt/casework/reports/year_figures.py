@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from karriereflyt.casework.boxes import survey_of
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.reports import coverage, progress
 from karriereflyt.casework.reports.coverage import Covered, Place
 from karriereflyt.casework.reports.progress import Waiting
+from karriereflyt.casework.reports.reasons import anonymous_figures
 from karriereflyt.casework.reports.units import UnitLine, unit_lines
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.plan import ProcessPlan
@@ -37,7 +37,7 @@ class YearFigures:
     waiting: tuple[tuple[str, Waiting], ...] = ()
     """Title of a step, and how many wait for it."""
     reasons: tuple[tuple[str, int], ...] = ()
-    """Anonymous reasons for a no, and how many gave each; only those that enough have given."""
+    """Anonymous reasons for a no and how many gave each, as they were last published."""
 
     @property
     def total(self) -> Counter[str]:
@@ -59,7 +59,6 @@ def year_figures(office: Office, process: str, year: int, now: datetime) -> Year
                 *_in_no_round(office, connection, cohort),
             ]
         )
-        said = figures.anonymous_counts(connection, survey_of(process, str(year)), at_least=coverage.LEAST)
         units, levels = load_units(connection), office.institution.choose_levels
     order = {key: number for number, key in enumerate(plan.steps)}
     return YearFigures(
@@ -74,7 +73,7 @@ def year_figures(office: Office, process: str, year: int, now: datetime) -> Year
         not_offered={place: coverage.kinds(covered, place) for place in _NOT_OFFERED},
         progress_by_unit=tuple(unit_lines(units, levels, progress.by_unit(cohort, steps, today))),
         waiting=tuple((_title(plan, one.key), one) for one in progress.by_step(steps, order, today)),
-        reasons=tuple((_option(office, form, field, value), count) for form, field, value, count in said),
+        reasons=anonymous_figures(office, f"{process}:{year}"),
     )
 
 
@@ -86,11 +85,6 @@ _NOT_OFFERED = (
     Place.NOT_IN_A_ROUND,
     Place.EXEMPT,
 )
-
-
-def _option(office: Office, form: str, field: str, value: str) -> str:
-    known = office.forms[form].field(field).options if form in office.forms else ()
-    return next((option.label.in_("en") for option in known if option.value == value), value)
 
 
 def _title(plan: ProcessPlan, key: str) -> str:
