@@ -13,7 +13,7 @@ from karriereflyt.store.people import load_units
 OPENS = "day:opens"
 PURPOSE, SMALLEST, UNITS, GROUP = "purpose", "k", "units", "asked"
 """Pinned facts of a survey: what it is for, the smallest figure, and whom it asks."""
-BETWEEN_UNITS = ";"
+UNITS_APART = ";"
 
 
 TOLD = ("purpose", "k", "opens", "closes", "asked_group", "topics")
@@ -41,5 +41,5 @@ def unit_name(connection: Connection, code: str | None, language: str) -> str:
 def _asked(connection: Connection, pinned: Mapping[str, str], language: str) -> str:
     if GROUP not in pinned:
         return ""
-    units = [code for code in pinned.get(UNITS, "").split(BETWEEN_UNITS) if code]
+    units = [code for code in pinned.get(UNITS, "").split(UNITS_APART) if code]
     return selection_in_words(connection, units, Group(pinned[GROUP]), language)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Insert, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from karriereflyt.domain.form import Value
+from karriereflyt.store.bulk import insert_rows
 from karriereflyt.store.tables import answer, case, form_version, round_, step
 
 
@@ -164,6 +165,11 @@ def next_open_step(connection: Connection, case_id: int, who: str, quiet: Collec
 def save_answer(connection: Connection, row: Mapping[str, Any]) -> None:
     """Keep what was written in a step, in place of what stood there."""
     connection.execute(_upsert(connection.dialect.name, tuple(row)), row)
+
+
+def add_answers(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """What the house itself says in steps that are new."""
+    insert_rows(connection, answer, rows)
 
 
 @cache

@@ -1,0 +1,71 @@
+"""Telling stories what the house itself has noticed, where they listen for it."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from karriereflyt.casework.walking import Walking
+from karriereflyt.domain.facts import StepName, StepState
+from karriereflyt.domain.form import Value
+from karriereflyt.domain.roles import Role
+from karriereflyt.store import answers, cases
+from karriereflyt.store.connection import Connection
+
+
+def notice_row(step_id: int, case_id: int, name: StepName, now: datetime) -> dict[str, object]:
+    """A step that nobody was asked: the house itself has handed it in."""
+    return {
+        "id": step_id,
+        "case_id": case_id,
+        "key": name.key,
+        "round_no": name.round,
+        "role": Role.HR.value,
+        "form": "",
+        "form_version": "",
+        "state": StepState.HANDED_IN.value,
+        "opened_at": now,
+        "closed_at": now,
+        "reminded": 0,
+        "generation": 0,
+        "rev": 1,
+    }
+
+
+def give_notice(
+    walking: Walking,
+    connection: Connection,
+    case_ids: Collection[int],
+    key: str,
+    routing: Mapping[str, Value],
+    now: datetime,
+) -> list[int]:
+    """Tell those of these cases that listen for a notice, and walk them on; returns which. Again tells nobody twice.
+
+    In the caller's transaction; `walking.save` writes what was found.
+    """
+    cases.hold_cases(connection, case_ids)
+    listening = {
+        row.id: found.listening
+        for row, found in walking.look(case_ids)
+        if found.listening is not None and found.listening.key == key
+    }
+    steps = [notice_row(walking.next_id(), case_id, name, now) for case_id, name in listening.items()]
+    cases.insert_steps(connection, steps)
+    answers.add_answers(connection, [_said(step, routing, now) for step in steps])
+    for step in steps:
+        case_id, step_id = int(str(step["case_id"])), int(str(step["id"]))
+        walking.changes.happened(walking.next_id(), case_id, f"{key}_noticed", step_id)
+    walking.walk_on(list(listening))
+    return list(listening)
+
+
+def _said(step: Mapping[str, object], routing: Mapping[str, Value], now: datetime) -> dict[str, object]:
+    empty = {"author_id": None, "box_a": None, "box_p": None, "box_h": None}
+    return {
+        "step_id": step["id"],
+        "is_draft": False,
+        "routing": dict(routing),
+        "shared": [],
+        "language": "",
+        "saved_at": now,
+        **empty,
+    }
