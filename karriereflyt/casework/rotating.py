@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from karriereflyt.casework.boxes import box_place, purpose_of
 from karriereflyt.casework.links import link_place
 from karriereflyt.casework.office import Office
+from karriereflyt.casework.surveys.mixing import seal_anew
 from karriereflyt.domain.form import Reader
 from karriereflyt.store import sealed
 from karriereflyt.store.connection import Connection
@@ -13,7 +14,7 @@ CHUNK = 500
 
 
 def rotate(office: Office) -> Iterator[int]:
-    """Seal answers and links anew; gives how many rows are done after each chunk (a transaction of its own)."""
+    """Seal everything anew; gives how many rows are done after each chunk (a transaction of its own)."""
     done = 0
     for turn in (_answers, _links):
         after = 0
@@ -24,6 +25,9 @@ def rotate(office: Office) -> Iterator[int]:
                 break
             done += rows
             yield done
+    for more in seal_anew(office):
+        done += more
+        yield done
 
 
 def _answers(office: Office, connection: Connection, after: int) -> tuple[int, int]:

@@ -2,12 +2,13 @@
 
 import secrets
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 
 from karriereflyt.store.tables import letterbox
 
+T = TypeVar("T")
 ID_BYTES = 16
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
 
@@ -34,6 +35,11 @@ def random_id() -> bytes:
     return secrets.token_bytes(ID_BYTES)
 
 
+def shuffled(rows: Sequence[T]) -> list[T]:
+    """The same in random order: neither a page of the database nor a file tells what came last."""
+    return secrets.SystemRandom().sample(rows, len(rows))
+
+
 def hold(connection: Connection, box: Box) -> None:
     """Nobody else stirs or mixes this box until the transaction ends; handing in goes on."""
     if connection.dialect.name == "postgresql":
@@ -48,8 +54,8 @@ def drop(connection: Connection, box: Box, sealed: bytes) -> bytes:
 
 
 def put(connection: Connection, box: Box, sealed: Sequence[bytes]) -> None:
-    """Put several in; in random order and sealed anew if nobody shall recognise them."""
-    rows = [{**box._asdict(), "id": random_id(), "sealed": one} for one in sealed]
+    """Put several in, under fresh random ids and in random order."""
+    rows = [{**box._asdict(), "id": random_id(), "sealed": one} for one in shuffled(sealed)]
     if rows:
         connection.execute(insert(letterbox), rows)
 

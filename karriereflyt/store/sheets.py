@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from sqlalchemy.sql import ColumnElement
 
 from karriereflyt.domain.values import Values
-from karriereflyt.store.letterbox import Box, random_id
+from karriereflyt.store.letterbox import Box, random_id, shuffled
 from karriereflyt.store.tables import open_text, sheet
 
 Text = tuple[str, bytes]
@@ -23,8 +23,8 @@ def take_sheets(connection: Connection, box: Box) -> list[Values]:
 
 
 def put_sheets(connection: Connection, box: Box, answers: Sequence[Values]) -> None:
-    """Write sheets under fresh random ids."""
-    rows = [{**box._asdict(), "id": random_id(), "answers": one} for one in answers]
+    """Write sheets under fresh random ids, in random order."""
+    rows = [{**box._asdict(), "id": random_id(), "answers": one} for one in shuffled(answers)]
     if rows:
         connection.execute(insert(sheet), rows)
 
@@ -41,10 +41,15 @@ def take_texts(connection: Connection, box: Box) -> list[Text]:
 
 
 def put_texts(connection: Connection, box: Box, texts: Sequence[Text]) -> None:
-    """Write texts under fresh random ids."""
-    rows = [{**box._asdict(), "id": random_id(), "field": field, "sealed": sealed} for field, sealed in texts]
+    """Write texts under fresh random ids, in random order."""
+    rows = [{**box._asdict(), "id": random_id(), "field": field, "sealed": sealed} for field, sealed in shuffled(texts)]
     if rows:
         connection.execute(insert(open_text), rows)
+
+
+def with_texts(connection: Connection) -> list[Box]:
+    """The surveys that anything was written in."""
+    return [Box(*row) for row in connection.execute(select(open_text.c.survey, open_text.c.form).distinct())]
 
 
 def read_texts(connection: Connection, box: Box) -> list[Text]:

@@ -46,6 +46,8 @@ class FormView:
     audience: Audience | None
     notes: tuple[str, ...]
     sections: tuple[Section, ...]
+    keeps_draft: bool
+    is_partly_anonymous: bool
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,8 @@ class Opened:
             audience=sheet.audience,
             notes=sheet.notes,
             sections=sheet.sections,
+            keeps_draft=not form.is_anonymous,
+            is_partly_anonymous=bool(form.anonymous_fields()),
         )
 
     def _round(self) -> RoundView:

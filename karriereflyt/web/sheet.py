@@ -72,6 +72,8 @@ class Sheet:
         notes = []
         if self._is_all_alike:
             notes.append(w("note_all_required" if self._questions[0].required else "note_all_optional"))
+        if self.form.is_anonymous:
+            notes.append(w("note_no_draft"))
         if any(part.type in _FREE_TEXT for part in self._parts):
             notes.append(w("free_text"))
         return tuple(notes)

@@ -137,7 +137,7 @@ class _Press:
         button = _first(self.posted, "do")
         if button.startswith(SWITCH):
             return self._in_another_language()
-        if button == "edit":
+        if button == "edit" or (button == "draft" and self.opened.view.form.is_anonymous):
             return self.opened.form_page(self.answers, self._rev)
         if button == "review":
             return self._looked_over()

@@ -1,6 +1,5 @@
 """An anonymous answer goes into the letterbox: with the step that is closed, and stirred right after."""
 
-import secrets
 from contextlib import suppress
 from datetime import datetime
 
@@ -56,6 +55,5 @@ def _stir_in(office: Office, box: Box, entry: bytes) -> None:
 
 
 def put_back(office: Office, connection: Connection, box: Box, letters: list[tuple[Letter, int]]) -> None:
-    """Seal letters anew and put them in, in random order."""
-    secrets.SystemRandom().shuffle(letters)
+    """Seal letters anew and put them in."""
     letterbox.put(connection, box, [seal_letter(office.seals, box, letter, size) for letter, size in letters])

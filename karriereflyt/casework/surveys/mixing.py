@@ -1,12 +1,12 @@
 """Answers that wait in the letterbox are mixed among the others, never fewer than k at once."""
 
-import secrets
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.surveys.handing_in import put_back
-from karriereflyt.casework.surveys.sealing import Letter, open_letter, seal_text
+from karriereflyt.casework.surveys.sealing import Letter, open_letter, open_text, seal_text
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.surveys import last_day, moving
 from karriereflyt.store import letterbox, sheets, surveys
@@ -63,6 +63,24 @@ def mix(office: Office, box: Box) -> None:
         _mix(office, connection, box)
 
 
+def seal_anew(office: Office) -> Iterator[int]:
+    """Put everything under the newest key; how many texts of each survey."""
+    mix_waiting(office)
+    with office.store.read() as connection:
+        boxes = sheets.with_texts(connection)
+    for box in boxes:
+        yield _seal_texts(office, box)
+
+
+@tried_again
+def _seal_texts(office: Office, box: Box) -> int:
+    with office.store.begin() as connection:
+        letterbox.hold(connection, box)
+        texts = [(field, open_text(office.seals, box, one)) for field, one in sheets.take_texts(connection, box)]
+        sheets.put_texts(connection, box, [(field, seal_text(office.seals, box, text)) for field, text in texts])
+    return len(texts)
+
+
 def open_pools(office: Office) -> list[Box]:
     """Pools of a year or half a year that answers still come in for."""
     with office.store.read() as connection:
@@ -81,7 +99,7 @@ def _mix(office: Office, connection: Connection, box: Box) -> None:
     report = surveys.last_report(connection, box)
     is_over = report is not None and report.is_final
     many = 0 if is_over else moving(len(letters), row.k, is_closed=row.closed_on is not None)
-    secrets.SystemRandom().shuffle(letters)
+    letters = letterbox.shuffled(letters)  # chance says which are held back
     put_back(office, connection, box, letters[many:])
     if many:
         _mix_in(office, connection, box, [letter for letter, _ in letters[:many]])
@@ -89,14 +107,11 @@ def _mix(office: Office, connection: Connection, box: Box) -> None:
 
 def _mix_in(office: Office, connection: Connection, box: Box, letters: list[Letter]) -> None:
     """All sheets and texts of the survey are written anew: no order, no transaction and no id tells the new ones."""
-    chance = secrets.SystemRandom()
     answers = [*sheets.take_sheets(connection, box), *(letter.closed for letter in letters)]
     written = [(field, text) for letter in letters for field, text in letter.texts.items()]
     texts = [
         *sheets.take_texts(connection, box),
         *((field, seal_text(office.seals, box, str(text))) for field, text in written),
     ]
-    chance.shuffle(answers)
-    chance.shuffle(texts)
     sheets.put_sheets(connection, box, answers)
     sheets.put_texts(connection, box, texts)
