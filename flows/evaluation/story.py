@@ -7,6 +7,7 @@ from enum import StrEnum
 from karriereflyt.domain.calendar import ONE_DAY
 from karriereflyt.domain.case import Case, Possible, Process
 from karriereflyt.domain.roles import Role
+from karriereflyt.domain.surveys import Pool
 from karriereflyt.domain.topics import ASKS, NO, YES, Topic
 
 EMPLOYEE, LEADER, HR = Role.EMPLOYEE, Role.LEADER, Role.HR
@@ -145,6 +146,7 @@ PROCESS = Process(
     story=evaluation,
     goes_on_while_away=True,
     framed=Standing.READY,
+    pools={"survey": Pool.ROUND},
     possible=Possible(
         pinned={"part": tuple(Part)} | {f"{ASKS}{topic}": (YES, NO) for topic in Topic},
         notices={

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partners import MOST, line_of
+from karriereflyt.casework.surveys.handing_in import box_of
 from karriereflyt.casework.told import told_of, unit_name
 from karriereflyt.casework.views import Earlier, EarlierAnswer, Link, PersonFound, Shown, ShownEntry, StepView
-from karriereflyt.domain.form import STANDARDS, Condition, FieldType, Form, Option, Reader, StepField, Value
+from karriereflyt.domain.form import NO_ANSWER, STANDARDS, Condition, FieldType, Form, Option, Reader, StepField, Value
 from karriereflyt.domain.partner_rule import conflict
 from karriereflyt.domain.roles import Role
 from karriereflyt.domain.text import Language, Words
@@ -17,7 +18,8 @@ from karriereflyt.rendering.dates import day_in_words
 from karriereflyt.store import answers, history, post
 from karriereflyt.store.answers import AskedRow, WrittenRow
 from karriereflyt.store.connection import Connection
-from karriereflyt.store.people import PersonRow, load_people, load_units, person_by_email, supervisors_of
+from karriereflyt.store.people import PersonRow, UnitRow, load_people, load_units, person_by_email, supervisors_of
+from karriereflyt.store.surveys import find_survey
 
 READS: Mapping[str, tuple[Reader, ...]] = {Role.HR: (Reader.HR,)}
 """Which classes of others' answers a role may read (handbook section 8).
@@ -60,7 +62,9 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
         if own
         else _first_values(form, earlier)
     )
+    locked = _locked(office, connection, form, asked)
     hidden = frozenset(field.id for field in form.fields() if _is_hidden(field.shown_if, asked, earlier))
+    hidden |= {name for name, values in locked.items() if not values}
     found = answers.next_open_step(
         connection, asked.case_id, asked.assignee_id or "", office.quiet_steps(asked.process)
     )
@@ -80,7 +84,8 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
         shared=frozenset(own.shared) if own else frozenset(),
         saved_at=own.saved_at if own and own.is_draft else None,
         handed_in_at=asked.closed_at if asked.state == "handed_in" else None,
-        options=_options(office, connection, form, asked, earlier, employee, language),
+        options=_options(office, connection, form, asked, earlier, employee, language)
+        | _locked_options(connection, form, locked),
         rows=_rows(office, form, earlier, language),
         hidden=hidden,
         shown=(*_shown(form, earlier, language), *_shown_last(office, connection, form, asked, language)),
@@ -156,6 +161,36 @@ def _options(
         if fixed:
             found[field.id] = fixed
     return found
+
+
+def _locked(office: Office, connection: Connection, form: Form, asked: AskedRow) -> dict[str, tuple[str, ...]]:
+    """The answers that were locked when the survey was launched, by question."""
+    names = [field.id for field in form.fields() if field.locked]
+    if not names:
+        return {}
+    survey = find_survey(connection, box_of(office, asked, office.clock.now()))
+    known = dict(survey.cells) if survey else {}
+    return {name: tuple(known.get(name, ())) for name in names}
+
+
+def _locked_options(
+    connection: Connection, form: Form, locked: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[Option, ...]]:
+    """Each locked answer in the form's own words or as the unit of that code, and whoever prefers not to say."""
+    units = load_units(connection) if any(locked.values()) else {}
+    found: dict[str, tuple[Option, ...]] = {}
+    for name, values in locked.items():
+        known = {option.value: option for option in form.field(name).options}
+        found[name] = tuple(
+            known.get(value) or Option(value=value, label=_unit_label(units, value))
+            for value in (*values, *(known.keys() & {NO_ANSWER}))
+        )
+    return found
+
+
+def _unit_label(units: Mapping[str, UnitRow], code: str) -> Words:
+    unit = units.get(code)
+    return Words(**{language.value: unit.name(language) if unit else code for language in Language})
 
 
 def _options_from(source: StepField, earlier: Earlier) -> tuple[Option, ...]:

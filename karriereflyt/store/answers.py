@@ -180,7 +180,7 @@ def _upsert(dialect: str, columns: tuple[str, ...]) -> Insert:
     return statement.on_conflict_do_update(index_elements=["step_id"], set_=fresh)
 
 
-def close_as_handed_in(connection: Connection, step_id: int, by: str, now: datetime) -> None:
+def close_as_handed_in(connection: Connection, step_id: int, by: str | None, now: datetime) -> None:
     """Close a step that is held as handed in; no letter can carry its link again."""
     connection.execute(_CLOSE, {"b_id": step_id, "b_by": by, "b_at": now})
 

@@ -206,7 +206,14 @@ def frames(connection: Connection, process: str) -> list[FrameRow]:
     return sorted(found.values(), key=lambda one: -one.case_id)
 
 
-def withdraw_cases(connection: Connection, round_id: int, process: str, now: datetime) -> None:
+def set_faults(connection: Connection, round_id: int, faults: Sequence[str]) -> None:
+    """What stands in the way of a launch."""
+    connection.execute(update(round_).where(round_.c.id == round_id).values(faults=list(faults)))
+
+
+def withdraw_cases(
+    connection: Connection, round_id: int, process: str, now: datetime, *, outcome: str = "replaced"
+) -> None:
     """Close what is still open of a process in a round, such as the approval of a preview that was replaced."""
     query = select(case.c.id).where(case.c.round_id == round_id, case.c.process == process, case.c.state == "open")
     ids = list(connection.scalars(query.with_for_update(key_share=True)))
@@ -217,5 +224,5 @@ def withdraw_cases(connection: Connection, round_id: int, process: str, now: dat
         .where(step.c.case_id.in_(ids), step.c.state == "open")
         .values(state="withdrawn", closed_at=now, link_cipher=None)
     )
-    closed = {"state": "closed", "outcome": "replaced", "next_at": None, "closed_at": now}
+    closed = {"state": "closed", "outcome": outcome, "next_at": None, "closed_at": now}
     connection.execute(update(case).where(case.c.id.in_(ids)).values(rev=case.c.rev + 1, **closed))

@@ -12,6 +12,10 @@ from karriereflyt.store.connection import Connection
 from karriereflyt.store.letterbox import Box
 from karriereflyt.store.rounds import FRAME, FrameRow, RoundRow
 
+READY, OPEN, REPORTED, RELEASED = "ready", "open", "reported", "released"
+"""Where an evaluation stands, as its story says."""
+LAUNCHED, REPORT_MADE, RESULT = "launched", "reported", "result"
+"""What its stories are told."""
 PROCESS, FORM, SURVEY_STEP = "evaluation", "evaluation/survey", "survey"
 PART, INVITATION, MEASURES, FRAMING = "part", "invitation", "measures", "survey"
 FIRST_CLOSES = "day:closes"
@@ -84,6 +88,15 @@ def find_evaluation(connection: Connection, number: int, standings: Collection[s
     if len(waiting) != 1:
         raise EvaluationRefused(_numbers(waiting))
     return waiting[0]
+
+
+def evaluation_of_round(connection: Connection, round_id: int) -> Evaluation:
+    """The evaluation that a round belongs to. Raises `EvaluationRefused` where there is none."""
+    round_ = rounds.find_round(connection, round_id)
+    frame = rounds.frame_of(connection, PROCESS, round_.period) if round_ else None
+    if frame is None:
+        raise EvaluationRefused(f"Round {round_id} belongs to no evaluation: use the number that the preview gave.")
+    return Evaluation.of(frame)
 
 
 def round_asked(connection: Connection, evaluation: Evaluation) -> RoundRow | None:
