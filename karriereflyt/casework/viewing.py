@@ -52,7 +52,8 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
     # A step that was given to somebody else may hold a draft of the one before.
     own = next((row for row in written if row.step_id == asked.id and row.author_id == asked.assignee_id), None)
     closed = history.handed_in_before(connection, asked.case_id, asked.role, asked.assignee_id or "")
-    earlier = _earlier(office, asked, [row for row in written if row.step_id != asked.id and not row.is_draft], closed)
+    others = [row for row in written if row.step_id != asked.id and not row.is_draft and row.form]  # notices have none
+    earlier = _earlier(office, asked, others, closed)
     partner_id = asked.parties.get(Role.PARTNER, "")
     people = load_people(connection, {asked.person_id, partner_id, asked.assignee_id or ""})
     reader, employee, partner = people.get(asked.assignee_id or ""), people[asked.person_id], people.get(partner_id)

@@ -44,7 +44,12 @@ class Asking(NamedTuple):
 
 
 def give_more_time(connection: Connection, asking: Asking, due: date, *, rungs: int) -> int:
-    """Those open are due later; of their reminders at most `rungs` count as sent. Returns how many."""
+    """Those open are due later, and of their reminders at most `rungs` count as sent: the last may be sent anew.
+
+    Returns how many.
+    """
+    sent = mail.c.step_id.in_(asking.steps()) & (mail.c.kind == "reminder")
+    connection.execute(update(mail).where(sent).values(purpose=mail.c.purpose + ":earlier"))
     query = update(step).where(step.c.id.in_(asking.steps()), step.c.state == "open")
     reminded = either((step.c.reminded > rungs, rungs), else_=step.c.reminded)
     return connection.execute(query.values(due=due, reminded=reminded)).rowcount
