@@ -11,6 +11,7 @@ from karriereflyt.domain.form import Condition, Field, Form, StepField
 from karriereflyt.domain.never_asked import forbidden_words
 from karriereflyt.domain.plan import ProcessPlan, StepPlan
 from karriereflyt.domain.standards import PEOPLE
+from karriereflyt.domain.surveys import SURVEY
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.institution.config import Institution
 from karriereflyt.institution.loading import load_institution
@@ -22,7 +23,8 @@ from karriereflyt.settings import Settings
 COMMON = "common"
 TIED = frozenset({"supervisor", "co_supervisor", "mentor"})
 """What the people file is evidence of."""
-PINNED = frozenset({"career_level", "unit", "group", "right_mode"})
+PINNED = frozenset({"career_level", "unit", "group", "right_mode", SURVEY})
+PAGES = ("pages", "reports")
 
 
 def check(settings: Settings, processes: Mapping[str, Process]) -> tuple[Fault, ...]:
@@ -30,7 +32,7 @@ def check(settings: Settings, processes: Mapping[str, Process]) -> tuple[Fault, 
     institution, config_faults = load_institution(settings.config_dir, settings.config_dir.parent)
     forms, form_faults = load_forms(settings.templates_dir / "forms", settings.templates_dir.parent)
     messages, message_faults = load_messages(settings.templates_dir / "emails")
-    _, page_faults = load_pages(settings.templates_dir / "pages")
+    page_faults = [fault for name in PAGES for fault in load_pages(settings.templates_dir / name)[1]]
     found = {*config_faults, *form_faults, *message_faults, *page_faults}
     together = _Together(settings, institution, forms, messages, {fault.file for fault in found})
     found |= {fault for process in processes.values() for fault in together.process_faults(process)}

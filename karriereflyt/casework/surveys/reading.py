@@ -1,0 +1,60 @@
+"""Reports of surveys for people, in their language."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from karriereflyt.casework.office import Office
+from karriereflyt.casework.surveys.publishing import read_published, read_texts
+from karriereflyt.domain.text import Language, Words
+from karriereflyt.rendering.pages import Pages, load_pages
+from karriereflyt.rendering.survey_figures import Labels
+from karriereflyt.rendering.survey_report import Report, report_html, survey_report
+from karriereflyt.store.letterbox import Box
+from karriereflyt.store.people import load_units
+
+
+def reports_of(
+    office: Office,
+    survey: str,
+    language: str,
+    *,
+    rows: Mapping[str, Sequence[Words]] | None = None,
+    ends: Mapping[str, tuple[Words, Words]] | None = None,
+) -> tuple[Report, ...]:
+    """The latest report of each form of a survey; none before anything is published.
+
+    `rows` names the lines of the form's grids, `ends` the ends of scales other than that of agreement, by field.
+    """
+    names = _unit_names(office)
+    wording = _pages(office.settings.templates_dir).wording(language)
+    return tuple(
+        survey_report(
+            published,
+            form := office.forms[published.form],
+            Labels(wording=wording, form=form, names=names, rows=rows or {}, ends=ends or {}),
+            read_texts(office, Box(survey, published.form)),
+            office.institution.anonymity.text_min,
+        )
+        for published in read_published(office, survey)
+    )
+
+
+def _unit_names(office: Office) -> dict[str, Words]:
+    with office.store.read() as connection:
+        units = load_units(connection)
+    return {code: Words.of({lang: unit.name(lang) for lang in Language}) for code, unit in units.items()}
+
+
+def survey_html(office: Office, report: Report, language: str) -> str:
+    """A report as a piece of HTML."""
+    return report_html(_pages(office.settings.templates_dir), report, language)
+
+
+@lru_cache(maxsize=4)
+def _pages(templates: Path) -> Pages:
+    """Texts and template of reports; `karriereflyt check` tells of their faults before anything starts."""
+    pages, faults = load_pages(templates / "reports")
+    if pages is None:
+        raise RuntimeError("\n".join(map(str, faults)))
+    return pages
