@@ -11,12 +11,14 @@ from karriereflyt.casework.lists import Talks, digest_rows, hr_rows, undelivered
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import Parties
 from karriereflyt.casework.summary import round_in_words
+from karriereflyt.casework.surveys.reading import findings_of, response_of
 from karriereflyt.casework.told import TOLD, told_of
 from karriereflyt.casework.viewing import erased_on
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Reader
 from karriereflyt.domain.message import CalendarPart, Letterhead, Value
 from karriereflyt.domain.roles import Role
+from karriereflyt.domain.surveys import survey_of_round
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.institution.config import Institution
 from karriereflyt.mail.calendar import Appointment, cancellation, invitation
@@ -34,6 +36,7 @@ from karriereflyt.store.post import CaseToTell, StepToTell
 COMMON = "common"
 NAMED_ROLES = (Role.PARTNER, Role.LEADER, Role.BUDDY, Role.MENTOR, Role.SUPERVISOR, Role.TRAINER, Role.PROGRAMME_OWNER)
 """The roles whose holder a letter may name."""
+MOST_FINDINGS = 8
 PAY = Words(
     nb="Lønn og stillingskode avgjøres i forhandlinger. Ingenting her er et løfte om lønn eller opprykk.",
     nn="Lønn og stillingskode blir avgjorde i forhandlingar. Ingenting her er ein lovnad om lønn eller opprykk.",
@@ -163,6 +166,8 @@ class _Letter:
             "pay_sentence": lambda: PAY.in_(language),
             "period": lambda: self._case.period if self._case else "",
             **{name: partial(self._told_of, name) for name in TOLD},
+            "response": lambda: response_of(office, self._survey, language),
+            "findings": lambda: [{"text": text} for text in findings_of(office, self._survey, language, MOST_FINDINGS)],
             "erased_on": lambda: day_in_words(erased_on(office, self._case.period if self._case else ""), language),
             "round_summary": lambda: round_in_words(self._shared.connection, self._row.round_id or 0, language),
             "talks": lambda: self._shared.talks.rows(self._row, self._shared.units, language),
@@ -211,6 +216,11 @@ class _Letter:
         return (
             self._office.plan(self._step.process).steps[self._step.key].title.in_(self._language) if self._step else ""
         )
+
+    @property
+    def _survey(self) -> str:
+        """The survey whose result the letter tells."""
+        return survey_of_round(self._case.process, self._case.round_id) if self._case else ""
 
     def _told_of(self, name: str) -> str:
         case = self._case

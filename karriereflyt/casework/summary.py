@@ -9,9 +9,9 @@ from karriereflyt.store.connection import Connection
 from karriereflyt.store.people import load_units
 
 _SENTENCE = Words(
-    nb="Runde {id}, {period}: {included} personer får tilbud, {left_out} er holdt utenfor. Utvalg: {scope}.",
-    nn="Runde {id}, {period}: {included} personar får tilbod, {left_out} er haldne utanfor. Utval: {scope}.",
-    en="Round {id}, {period}: {included} people will get an offer, {left_out} are left out. Selection: {scope}.",
+    nb="Runde {id}, {period}: {included} personer får brev, {left_out} er holdt utenfor. Utvalg: {scope}.",
+    nn="Runde {id}, {period}: {included} personar får brev, {left_out} er haldne utanfor. Utval: {scope}.",
+    en="Round {id}, {period}: {included} people will get letters, {left_out} are left out. Selection: {scope}.",
 )
 
 _EVERYWHERE = Words(nb="hele institusjonen", nn="heile institusjonen", en="the whole institution")

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from karriereflyt.domain.calendar import ONE_DAY, WorkCalendar
+from karriereflyt.domain.eligibility import Group
+from karriereflyt.domain.topics import Topic
+
+USUALLY_AHEAD, USUALLY_OPEN, DAYS_LOOKED_AT = timedelta(days=60), timedelta(days=21), 365
+"""Handbook 7.4: framed sixty days before it opens, open for three weeks."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +34,19 @@ class FrameRules:
     avoided: tuple[Avoided, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What HR asks for. No units means all of them."""
+
+    purpose: str
+    group: Group
+    units: tuple[str, ...]
+    topics: frozenset[Topic]
+    opens: date
+    closes: date
+    k: int
+
+
 def why_not_open(opens: date, closes: date, rules: FrameRules, calendar: WorkCalendar, today: date) -> Iterator[str]:
     """What stands against these days, a sentence each."""
     earliest = today + timedelta(days=rules.ahead)
@@ -48,6 +66,17 @@ def why_not_open(opens: date, closes: date, rules: FrameRules, calendar: WorkCal
     for one in rules.avoided:
         if one.first <= closes and one.last >= opens:
             yield f"It would be open together with {one.what} ({one.first} to {one.last}): choose other days."
+
+
+def good_days(today: date, rules: FrameRules, calendar: WorkCalendar) -> tuple[date, date]:
+    """A first proposal: open two months from now or the next day that will do, for three weeks."""
+    opens = today + USUALLY_AHEAD
+    for _ in range(DAYS_LOOKED_AT):
+        closes = opens + USUALLY_OPEN
+        if not any(why_not_open(opens, closes, rules, calendar, today)):
+            return opens, closes
+        opens += ONE_DAY
+    return opens, closes
 
 
 def longer(closes: date, rules: FrameRules, calendar: WorkCalendar) -> date:

@@ -1,5 +1,6 @@
 """The figures of a published survey: a picture and the same numbers as a table. Pure."""
 
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -25,6 +26,11 @@ class Figure:
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def address(self) -> str:
+        """The picture as the address of an image: pages that allow no styles of others can still show it."""
+        return f"data:image/svg+xml;base64,{b64encode(self.svg.encode()).decode()}"
 
 
 @dataclass(frozen=True, kw_only=True)

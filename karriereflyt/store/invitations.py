@@ -55,13 +55,13 @@ def give_more_time(connection: Connection, asking: Asking, due: date, *, rungs: 
     return connection.execute(query.values(due=due, reminded=reminded)).rowcount
 
 
-def make_alike(connection: Connection, asking: Asking, reminder: str, now: datetime) -> None:
+def make_alike(connection: Connection, asking: Asking, reminder: str, now: datetime, *, state: str = "lapsed") -> None:
     """From here on nothing tells who has answered and who has not: state, history, reminders and dates go."""
     steps = asking.steps()
     connection.execute(delete(answer).where(answer.c.step_id.in_(steps)))
     connection.execute(delete(event).where(event.c.step_id.in_(steps)))
     connection.execute(delete(mail).where(mail.c.round_id == asking.round_id, mail.c.message == reminder))
-    alike = {"state": "withdrawn", "closed_at": now, "closed_by": None, "reminded": 0, "reminded_at": None, "rev": 1}
+    alike = {"state": state, "closed_at": now, "closed_by": None, "reminded": 0, "reminded_at": None, "rev": 1}
     connection.execute(update(step).where(step.c.id.in_(steps)).values(link_cipher=None, **alike))
     cases = update(case).where(case.c.id.in_(_cases_of(asking.round_id, asking.process)))
     connection.execute(cases.values(rev=1, waits_since=now))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.evaluating.evaluation import (
+    FORM,
     INVITATION,
     LAUNCHED,
     PART,
@@ -101,6 +102,21 @@ def _asked(members: Collection[MemberRow], leaders: Collection[str | None]) -> l
     return [
         AskedPerson(one.pinned["unit"], one.pinned["career_level"], leads=one.person_id in leaders) for one in members
     ]
+
+
+def cells_in_words(office: Office, connection: Connection, round_id: int, language: str) -> tuple[tuple[str, int], ...]:
+    """The cells of a round by name, with how many are asked; none where the round is no evaluation's."""
+    round_ = rounds.find_round(connection, round_id)
+    frame = rounds.frame_of(connection, PROCESS, round_.period) if round_ and round_.process == PROCESS else None
+    if frame is None:
+        return ()
+    cells, units = count_cells(connection, round_id, Evaluation.of(frame).k), load_units(connection)
+    options = [option for name, _ in cells.locked for option in office.forms[FORM].field(name).options]
+    named = {option.value: option.label.in_(language) for option in options}
+    every = (*cells.units.items(), *cells.groups.items())
+    return tuple(
+        (units[code].name(language) if code in units else named.get(code, code), count) for code, count in every
+    )
 
 
 def check_days(office: Office, round_id: int, now: datetime) -> None:

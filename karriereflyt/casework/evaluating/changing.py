@@ -63,7 +63,8 @@ def recall(office: Office, evaluation: Evaluation, now: datetime, *, dry_run: bo
         invitations.cancel_letters(connection, asked.id, now)
         rounds.withdraw_cases(connection, asked.id, PROCESS, now, outcome=RECALLED)
         reminder = office.plan(PROCESS).steps[SURVEY_STEP].reminder
-        invitations.make_alike(connection, Asking(asked.id, PROCESS, SURVEY_STEP), reminder, now)
+        asking = Asking(asked.id, PROCESS, SURVEY_STEP)
+        invitations.make_alike(connection, asking, reminder, now, state="withdrawn")
         walking = Walking(office, connection, now)
         for case_id, who in reached:
             _tell(walking, asked.id, case_id, who, now)

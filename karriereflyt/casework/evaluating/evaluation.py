@@ -7,6 +7,7 @@ from datetime import date
 from karriereflyt.casework.told import GROUP, OPENS, SMALLEST, UNITS, UNITS_APART
 from karriereflyt.domain.eligibility import Group
 from karriereflyt.domain.errors import Refusal
+from karriereflyt.domain.surveys import survey_of_round
 from karriereflyt.store import rounds
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.letterbox import Box
@@ -107,7 +108,7 @@ def round_asked(connection: Connection, evaluation: Evaluation) -> RoundRow | No
 
 def box_of_round(round_id: int) -> Box:
     """Where the answers of a round lie."""
-    return Box(f"{PROCESS}:round-{round_id}", FORM)
+    return Box(survey_of_round(PROCESS, round_id), FORM)
 
 
 def _numbers(waiting: Collection[Evaluation]) -> str:

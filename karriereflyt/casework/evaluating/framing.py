@@ -1,7 +1,6 @@
 """Framing an evaluation: what it is for, whom it asks about what, how small a figure, and when. Nobody is asked yet."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.evaluating.evaluation import FIRST_CLOSES, FRAMING, PART, PROCESS, EvaluationRefused
@@ -11,11 +10,10 @@ from karriereflyt.casework.parties import FALLBACK_DESK, function_id
 from karriereflyt.casework.told import GROUP, OPENS, PURPOSE, SMALLEST, UNITS, UNITS_APART
 from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.calendar import oslo_date
-from karriereflyt.domain.eligibility import Group
-from karriereflyt.domain.framing import why_not_open
+from karriereflyt.domain.framing import Frame, why_not_open
 from karriereflyt.domain.roles import Role
 from karriereflyt.domain.suppression.question import LEAST_K, MOST_K
-from karriereflyt.domain.topics import Topic, asked_about
+from karriereflyt.domain.topics import asked_about
 from karriereflyt.store import rounds
 from karriereflyt.store.cases import CaseRow
 from karriereflyt.store.connection import Connection
@@ -24,19 +22,6 @@ from karriereflyt.store.people import PersonRow, load_people, load_units
 from karriereflyt.store.rounds import FRAME
 
 LONGEST_PURPOSE = 300
-
-
-@dataclass(frozen=True, kw_only=True)
-class Frame:
-    """What HR asks for. No units means all of them."""
-
-    purpose: str
-    group: Group
-    units: tuple[str, ...]
-    topics: frozenset[Topic]
-    opens: date
-    closes: date
-    k: int
 
 
 @tried_again

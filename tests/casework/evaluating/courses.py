@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime
 from karriereflyt.casework.evaluating.asking import Asked, lock, preview_evaluation
 from karriereflyt.casework.evaluating.closing import close_and_publish
 from karriereflyt.casework.evaluating.evaluation import Evaluation, find_evaluation
-from karriereflyt.casework.evaluating.framing import Frame, frame
+from karriereflyt.casework.evaluating.framing import frame
 from karriereflyt.casework.evaluating.telling import tell
 from karriereflyt.casework.launching import begin_launch, end_launch, open_chunk
 from karriereflyt.casework.parties import function_id
 from karriereflyt.domain.eligibility import Group
+from karriereflyt.domain.framing import Frame
 from karriereflyt.domain.topics import Topic
 from tests.casework.house import House
 from tests.factories import unit
