@@ -10,7 +10,7 @@ from karriereflyt.casework.office import Office
 from karriereflyt.casework.partner_check import check_named
 from karriereflyt.casework.surveys.handing_in import box_of, drop, stir_in
 from karriereflyt.casework.time_check import check_times
-from karriereflyt.casework.viewing import person_named, view_of
+from karriereflyt.casework.viewing import people_around, person_named, view_of
 from karriereflyt.casework.views import HandedIn, Link, PersonFound, StepView
 from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.calendar import oslo_date, start_of
@@ -22,7 +22,7 @@ from karriereflyt.store import answers, cases
 from karriereflyt.store.answers import AskedRow
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.letterbox import Box
-from karriereflyt.store.people import load_people
+from karriereflyt.store.people import PersonRow, load_people
 
 
 class LinkDead(Refusal):
@@ -68,7 +68,10 @@ def find_person(office: Office, text: str) -> PersonFound | None:
 def view_step(office: Office, step_id: int, generation: int, language: str = "") -> StepView:
     """What the step's assignee is shown, in their language unless told another. Raises `LinkDead`. Changes nothing."""
     with office.store.read() as connection:
-        return view_of(office, connection, _asked(connection, step_id, generation), language)
+        asked = _asked(connection, step_id, generation)
+        people = load_people(connection, people_around(asked))
+        _insist_there(people.get(asked.assignee_id or ""), office.clock.now())
+        return view_of(office, connection, asked, people, language)
 
 
 @tried_again
@@ -87,7 +90,7 @@ def save_draft(
     Raises `LinkDead`, `StepClosed`, `StaleVersion`, `NoDraft`.
     """
     with office.store.begin() as connection:
-        asked = _open_step(connection, step_id, generation, rev)
+        asked = _open_step(connection, step_id, generation, rev, now)
         form = office.form(asked.form, asked.form_version)
         if form.is_anonymous:
             raise NoDraft(step_id)
@@ -114,7 +117,7 @@ def hand_in(
     """
     with office.store.begin() as connection:
         cases.hold_case_of(connection, step_id)
-        asked = _open_step(connection, step_id, generation, rev)
+        asked = _open_step(connection, step_id, generation, rev, now)
         is_over = _is_over(office, connection, asked, now)
         taken = None if is_over else _take(office, connection, asked, values, shared, language, now)
     if taken is None:
@@ -177,14 +180,18 @@ def _asked(connection: Connection, step_id: int, generation: int, *, hold: bool 
     asked = answers.asked_step(connection, step_id, hold=hold)
     if asked is None or asked.generation != generation:
         raise LinkDead("This link is not in use any more.")
-    assignee = load_people(connection, [asked.assignee_id or ""]).get(asked.assignee_id or "")
-    if assignee is None or assignee.gone_at is not None:
-        raise LinkDead("Whoever was asked has left.")
     return asked
 
 
-def _open_step(connection: Connection, step_id: int, generation: int, rev: int) -> AskedRow:
+def _insist_there(assignee: PersonRow | None, now: datetime) -> None:
+    if assignee is None or assignee.has_left(oslo_date(now)):
+        raise LinkDead("Whoever was asked has left.")
+
+
+def _open_step(connection: Connection, step_id: int, generation: int, rev: int, now: datetime) -> AskedRow:
     asked = _asked(connection, step_id, generation, hold=True)
+    who = asked.assignee_id or ""
+    _insist_there(load_people(connection, [who]).get(who), now)
     if asked.state != "open":
         raise StepClosed(step_id, by_reader=asked.closed_by is not None and asked.closed_by == asked.assignee_id)
     if asked.rev != rev:

@@ -79,7 +79,8 @@ class _Together:
                 )
         else:
             yield from self._reference_faults(plan, self._forms[step.form], PINNED | process.possible.pinned.keys())
-        for message in (step.letter, step.reminder if step.remind else None):
+        reminder = step.reminder if step.remind or step.daily else None
+        for message in (step.letter, reminder, *(one for _, one in step.overdue_to)):
             if message is not None:
                 yield from self._letter_faults(file, line, plan.process, message, f'Step "{step.key}"')
 

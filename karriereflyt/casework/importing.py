@@ -10,6 +10,7 @@ from typing import Any
 
 from karriereflyt.casework.changes import STALE_AFTER
 from karriereflyt.casework.functions import keep_functions
+from karriereflyt.casework.moved_days import count_anew, moved_days
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import FALLBACK_DESK
 from karriereflyt.domain.calendar import oslo_date
@@ -62,7 +63,7 @@ def import_people(office: Office, units_file: Path, people_file: Path, now: date
     with office.store.begin() as connection:
         before = people.addresses(connection)
         unit_counts = _save_units(connection, office, units, now)
-        people_counts = _save_people(connection, reading, now)
+        people_counts = _save_people(office, connection, reading, now)
         moved = {
             one for one, email in people.addresses(connection).items() if email and email != before.get(one, email)
         }
@@ -177,17 +178,19 @@ def _fallback_desk(office: Office) -> list[dict[str, Any]]:
     ]
 
 
-def _save_people(connection: Connection, reading: Reading[Person], now: datetime) -> Counts:
+def _save_people(office: Office, connection: Connection, reading: Reading[Person], now: datetime) -> Counts:
     good, refused = reading.good, reading.refused
     known = people.fingerprints(connection)
     digests = {one.person_id: _digest(one) for one in good}
     fresh = [one for one in good if known.get(one.person_id) != digests[one.person_id]]
+    before = people.load_people(connection, [one.person_id for one in fresh if one.person_id in known])
     rows = [_person_row(one, digests[one.person_id]) for one in fresh]
     people.save_people(connection, _with_ended_leave(connection, rows, oslo_date(now)))
     people.replace_supervision(connection, [one.person_id for one in fresh], _ties(fresh))
     # A row whose id cannot be read may be anybody's: then nobody counts as gone.
     gone = set() if reading.nameless else known.keys() - digests.keys() - refused
     people.mark_people_gone(connection, gone, now)
+    count_anew(office, connection, moved_days(before, fresh), gone, now)
     new = sum(one.person_id not in known for one in fresh)
     return Counts(
         new=new, changed=len(fresh) - new, unchanged=len(good) - len(fresh), gone=len(gone), refused=len(refused)

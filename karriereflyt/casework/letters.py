@@ -14,6 +14,7 @@ from karriereflyt.casework.summary import round_in_words
 from karriereflyt.casework.surveys.reading import findings_of, response_of
 from karriereflyt.casework.told import TOLD, told_of
 from karriereflyt.casework.viewing import erased_on
+from karriereflyt.domain.address import tidy_address
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Reader
 from karriereflyt.domain.message import CalendarPart, Letterhead, Value
@@ -34,6 +35,7 @@ from karriereflyt.store.people import PersonRow, UnitRow, load_people, load_unit
 from karriereflyt.store.post import CaseToTell, StepToTell
 
 COMMON = "common"
+LEFT = "the recipient has left"
 NAMED_ROLES = (Role.PARTNER, Role.LEADER, Role.BUDDY, Role.MENTOR, Role.SUPERVISOR, Role.TRAINER, Role.PROGRAMME_OWNER)
 """The roles whose holder a letter may name."""
 MOST_FINDINGS = 8
@@ -98,17 +100,23 @@ class Writing:
             step is None or step.state != "open" or step.link_cipher is None or step.assignee_id != row.recipient_id
         ):
             return Unsendable(row.id, "cancelled", "no longer asked")
-        if recipient is None or recipient.has_left(self._today):
-            return Unsendable(row.id, "cancelled", "the recipient has left")
-        if not recipient.email:
-            return Unsendable(row.id, "rejected", "no address")
+        if recipient is None:
+            return Unsendable(row.id, "cancelled", LEFT)
         letter = _Letter(self._shared, row, recipient, step, self._cases.get(row.case_id or 0))
         try:
-            return letter.envelope(recipient.email)
+            return self._addressed(letter, recipient)
         except SQLAlchemyError:
             raise  # the database is away, which is no fault of this letter
         except Exception as error:  # noqa: BLE001  # whatever is wrong with one letter, the others leave
             return Unsendable(row.id, "rejected", f"could not be made: {type(error).__name__}")
+
+    def _addressed(self, letter: "_Letter", recipient: PersonRow) -> Envelope | Unsendable:
+        """To the address at work as long as somebody works here; else only where they have asked for it."""
+        field = letter.message.definition.private_address
+        if not field and recipient.has_left(self._today):
+            return Unsendable(letter.mail_id, "cancelled", LEFT)
+        address = letter.private_address(field) if field else recipient.email
+        return letter.envelope(address) if address else Unsendable(letter.mail_id, "rejected", "no address")
 
 
 class _Letter:
@@ -120,6 +128,7 @@ class _Letter:
         self._shared = shared
         self._office = shared.office
         self._row = row
+        self.mail_id = row.id
         self._recipient = recipient
         self._step = step
         self._case = case
@@ -129,7 +138,7 @@ class _Letter:
     def envelope(self, address: str) -> Envelope:
         """The bytes, and where they go."""
         office, row = self._office, self._row
-        message, head = self._message(), self._shared.heads[self._language]
+        message, head = self.message, self._shared.heads[self._language]
         ways = self._values()
         values = {name: ways[name]() for name in message.definition.placeholders}
         calendar = self._calendar(head, address) if message.definition.calendar else None
@@ -138,7 +147,13 @@ class _Letter:
         sender = bounce_address(row.id, office.mail_domain, self._shared.bounce_key)
         return Envelope(mail_id=row.id, mail_from=sender, to=address, data=data)
 
-    def _message(self) -> Message:
+    def private_address(self, field: str) -> str:
+        """What somebody has given in this field of the case; nothing where it is no address."""
+        return tidy_address(self._written(field)) or ""
+
+    @cached_property
+    def message(self) -> Message:
+        """Its text in the recipient's language."""
         messages, row = self._office.messages, self._row
         name = MessageName(row.process, row.message, self._letter_language)
         return messages[name] if name in messages else messages[name._replace(process=COMMON)]
@@ -161,7 +176,7 @@ class _Letter:
             "day": self._day,
             "date": lambda: day_in_words(oslo_date(self._starts_at), language),
             "time": lambda: time_in_words(self._starts_at, language),
-            "place": self._place,
+            "place": lambda: self._written("place"),
             "right_reference": lambda: institution.right_reference.in_(language),
             "pay_sentence": lambda: PAY.in_(language),
             "period": lambda: self._case.period if self._case else "",
@@ -232,12 +247,13 @@ class _Letter:
     def _starts_at(self) -> datetime:
         return datetime.fromisoformat((self._row.about or {})["starts_at"])
 
-    def _place(self) -> str:
+    def _written(self, field: str) -> str:
+        """What stands in a field of the case that HR may read, as it was last handed in."""
         written = answers.written_in(self._shared.connection, self._case.id) if self._case else []
         for row in reversed(written):
-            place = None if row.is_draft else opened(self._office.seals, row, (Reader.HR,)).get("place")
-            if isinstance(place, str):
-                return " ".join(place.split())  # one line, however it was typed
+            text = None if row.is_draft else opened(self._office.seals, row, (Reader.HR,)).get(field)
+            if isinstance(text, str):
+                return " ".join(text.split())  # one line, however it was typed
         return ""
 
     @cached_property
@@ -259,7 +275,7 @@ class _Letter:
             organizer_name=head.contact_name,
             organizer_address=head.contact_email,
             attendee_address=address,
-            place=self._place(),
+            place=self._written("place"),
         )
         return (cancellation if about["cancelled"] else invitation)(appointment, self._row.dated_at)
 

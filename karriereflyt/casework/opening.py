@@ -12,8 +12,8 @@ from karriereflyt.rendering.emails import load_messages
 from karriereflyt.rendering.forms import load_forms
 from karriereflyt.settings import Settings
 from karriereflyt.store.connection import Store
-from karriereflyt.store.migrating import is_current
 from karriereflyt.store.seals import Seals
+from karriereflyt.store.version import is_current
 
 
 class NotReady(Refusal):

@@ -33,7 +33,7 @@ class Parties:
             return person.id
         if role.value in named:
             return named[role.value]
-        if role is Role.LEADER:
+        if role in {Role.LEADER, Role.PARTNER}:  # who is named for no talk: the nearest leader holds it
             return person.leader_id
         if role in TIES:
             tied = supervisors_of(self._connection, [person.id]).get(person.id, {})

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.functions import keep_functions
 from karriereflyt.casework.office import Office
-from karriereflyt.casework.walking import Walking
+from karriereflyt.casework.walking import Walking, fixed_days
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.case import BeginsAround
 from karriereflyt.domain.errors import Refusal
@@ -58,10 +58,10 @@ def start_by_themselves(office: Office, now: datetime) -> dict[str, int]:
     for key, process in office.processes.items():
         begins = office.institution.processes[key].begins if key in office.institution.processes else None
         if process.begins_around and begins is not None and begins.by_itself:
-            today = oslo_date(now)
+            contracts, today = begins.contracts, oslo_date(now)
             first, last = (span.after(today, office.institution.calendar) for span in (begins.since, begins.ahead))
             with office.store.read() as connection:
-                ids = starts.people_around(connection, process.begins_around, first, last)
+                ids = starts.people_around(connection, process.begins_around, first, last, contracts)
             parts = (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
             started[key] = sum(_start_some(office, key, process.begins_around, part, now) for part in parts)
     return {key: many for key, many in started.items() if many}
@@ -99,6 +99,11 @@ def _check(office: Office, connection: Connection, request: Request, person: Per
         raise StartRefused(f"Number {request.person_id} has left; nothing was started.")
     if not person.email:
         raise StartRefused(f"Number {request.person_id} has no e-mail address: fill it in, import and start again.")
+    other = [name for name, day in fixed_days(request.pinned).items() if person.days.get(name, day) != day]
+    if other:
+        raise StartRefused(
+            f"The people file has another day for number {request.person_id}: correct it there, import and start again."
+        )
     if any(one.is_open for one in starts.occasions(connection, request.process, [person.id]).get(person.id, ())):
         raise StartRefused(f"Number {request.person_id} has an open case of this kind already.")
 
@@ -124,7 +129,7 @@ def _open(
             waits_for=None,
             waits_since=None,
             parties=dict(request.parties) if request else {},
-            pinned=_pinned(office, person, process) | (dict(request.pinned) if request else {}),
+            pinned=_pinned(office, person, process, request.pinned if request else {}),
             sent=[],
             rev=1,
             period_end=period_end,
@@ -136,10 +141,10 @@ def _open(
     return opened
 
 
-def _pinned(office: Office, person: PersonRow, process: str) -> dict[str, str]:
+def _pinned(office: Office, person: PersonRow, process: str, asked: Mapping[str, str]) -> dict[str, str]:
     around = office.processes[process].begins_around
-    day = person.days.get(around) if around else None
-    pinned = {"career_level": office.level_of(person), "unit": person.unit_code or ""}
+    day = (fixed_days(asked) | person.days).get(around) if around else None
+    pinned = {"career_level": office.level_of(person), "unit": person.unit_code or "", **asked}
     return pinned | ({OCCASION: day.isoformat()} if day else {})
 
 

@@ -9,6 +9,7 @@ from karriereflyt.casework.partners import MOST, line_of
 from karriereflyt.casework.surveys.handing_in import box_of
 from karriereflyt.casework.told import told_of, unit_name
 from karriereflyt.casework.views import Earlier, EarlierAnswer, Link, PersonFound, Shown, ShownEntry, StepView
+from karriereflyt.domain.facts import StepState
 from karriereflyt.domain.form import NO_ANSWER, STANDARDS, Condition, FieldType, Form, Option, Reader, StepField, Value
 from karriereflyt.domain.partner_rule import conflict
 from karriereflyt.domain.roles import Role
@@ -45,18 +46,23 @@ def person_named(connection: Connection, text: str) -> PersonFound | None:
     )
 
 
-def view_of(office: Office, connection: Connection, asked: AskedRow, language: str = "") -> StepView:
-    """The whole view of one step, in its reader's language unless told another."""
+def people_around(asked: AskedRow) -> set[str]:
+    """Whom a view tells of by name: the employee, their partner, and the reader."""
+    return {asked.person_id, asked.parties.get(Role.PARTNER, ""), asked.assignee_id or ""} - {""}
+
+
+def view_of(
+    office: Office, connection: Connection, asked: AskedRow, people: Mapping[str, PersonRow], language: str = ""
+) -> StepView:
+    """The whole view of one step, in its reader's language unless told another. `people` are those around it."""
     form = office.form(asked.form, asked.form_version)
     written = answers.written_in(connection, asked.case_id)
     # A step that was given to somebody else may hold a draft of the one before.
     own = next((row for row in written if row.step_id == asked.id and row.author_id == asked.assignee_id), None)
-    closed = history.handed_in_before(connection, asked.case_id, asked.role, asked.assignee_id or "")
-    others = [row for row in written if row.step_id != asked.id and not row.is_draft and row.form]  # notices have none
-    earlier = _earlier(office, asked, others, closed)
-    partner_id = asked.parties.get(Role.PARTNER, "")
-    people = load_people(connection, {asked.person_id, partner_id, asked.assignee_id or ""})
-    reader, employee, partner = people.get(asked.assignee_id or ""), people[asked.person_id], people.get(partner_id)
+    before = [row for row in written if row.step_id != asked.id and not row.is_draft and row.form]  # notices have none
+    earlier = _earlier(office, asked, before, _closed(connection, asked, before))
+    reader, employee = people.get(asked.assignee_id or ""), people[asked.person_id]
+    partner = None if form.is_anonymous else _partner(connection, people, asked, employee)
     language = language or _chosen_language(written, reader) or Language.NB.value
     values = (
         dict(opened(office.seals, own, (Reader.AUTHOR, Reader.PARTIES, Reader.HR)))
@@ -66,9 +72,6 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
     locked = _locked(office, connection, form, asked)
     hidden = frozenset(field.id for field in form.fields() if _is_hidden(field.shown_if, asked, earlier))
     hidden |= {name for name, values in locked.items() if not values}
-    found = answers.next_open_step(
-        connection, asked.case_id, asked.assignee_id or "", office.quiet_steps(asked.process)
-    )
     return StepView(
         step_id=asked.id,
         generation=asked.generation,
@@ -84,16 +87,42 @@ def view_of(office: Office, connection: Connection, asked: AskedRow, language: s
         values=values,
         shared=frozenset(own.shared) if own else frozenset(),
         saved_at=own.saved_at if own and own.is_draft else None,
-        handed_in_at=asked.closed_at if asked.state == "handed_in" else None,
+        handed_in_at=asked.closed_at if asked.state == StepState.HANDED_IN else None,
         options=_options(office, connection, form, asked, earlier, employee, language)
         | _locked_options(connection, form, locked),
         rows=_rows(office, form, earlier, language),
         hidden=hidden,
         shown=(*_shown(form, earlier, language), *_shown_last(office, connection, form, asked, language)),
         words=_words(office, connection, asked, employee, partner, language),
-        next_step=Link(*found) if found and found[0] != asked.id else None,
+        next_step=_next_step(office, connection, asked) if asked.state == StepState.HANDED_IN else None,
         round_id=asked.round_id,
     )
+
+
+def _partner(
+    connection: Connection, people: Mapping[str, PersonRow], asked: AskedRow, employee: PersonRow
+) -> PersonRow | None:
+    """Who holds the talk: whoever is named, else the nearest leader."""
+    partner_id = asked.parties.get(Role.PARTNER, employee.leader_id) or ""
+    return people.get(partner_id) or load_people(connection, [partner_id]).get(partner_id)
+
+
+def _closed(connection: Connection, asked: AskedRow, written: Sequence[WrittenRow]) -> Collection[int]:
+    """Steps of others of which the reader, who was appointed later, sees nothing that was between two."""
+    if all(_is_own(row, asked) for row in written):
+        return ()
+    return history.handed_in_before(connection, asked.case_id, asked.role, asked.assignee_id or "")
+
+
+def _is_own(row: WrittenRow, asked: AskedRow) -> bool:
+    return row.author_id is not None and row.author_id == asked.assignee_id
+
+
+def _next_step(office: Office, connection: Connection, asked: AskedRow) -> Link | None:
+    """The reader's next form of the case, for the receipt."""
+    who, quiet = asked.assignee_id or "", office.quiet_steps(asked.process)
+    found = answers.next_open_step(connection, asked.case_id, who, quiet)
+    return Link(*found) if found and found[0] != asked.id else None
 
 
 def _chosen_language(written: Sequence[WrittenRow], reader: PersonRow | None) -> str | None:
@@ -108,7 +137,7 @@ def _earlier(office: Office, asked: AskedRow, written: Sequence[WrittenRow], clo
     """What the reader may see: their own answers whole, others' by class; of `closed` steps nothing between the two."""
     found: dict[str, list[EarlierAnswer]] = {}
     for row in written:
-        is_own = row.author_id is not None and row.author_id == asked.assignee_id
+        is_own = _is_own(row, asked)
         between = {role.value for role in office.processes[asked.process].between}
         others = (Reader.PARTIES, Reader.HR) if asked.role in between else READS.get(asked.role, ())
         readers = (Reader.AUTHOR, Reader.PARTIES, Reader.HR) if is_own else others

@@ -45,7 +45,7 @@ class PersonFound:
 @dataclass(frozen=True, kw_only=True)
 class StepView:
     """One step as its assignee meets it. `words` fill places such as {partner} in texts; `options`, `rows` and
-    `hidden` are what earlier steps and pinned facts make of the form.
+    `hidden` are what earlier steps and pinned facts make of the form. `next_step` is told once it is handed in.
     """
 
     step_id: int

@@ -103,6 +103,7 @@ class Walking:
             told = {"role": new.role.value, "person": new.person}
             self.changes.happened(self.next_id(), row.id, APPOINTED, detail=told)
         self._note_time(row, by_name, found)
+        self._remind_all(row, person, by_name, found)
         for step in found.opened:
             self._open_step(row, plan, step, self._parties.resolve(step.role, person, parties))
         for letter in found.letters:
@@ -115,6 +116,7 @@ class Walking:
         self._save_case(row, process, found, said, parties, is_new=is_new)
 
     def _found(self, row: CaseRow, steps: Collection[StepRow], person: PersonRow) -> Walk:
+        fixed = fixed_days(row.pinned)  # where the people file knows a day, that is the one
         facts = CaseFacts(
             period_end=row.period_end,
             pinned=row.pinned,
@@ -122,9 +124,9 @@ class Walking:
             sent=frozenset(_sent_name(text) for text in row.sent),
             absences=person.absences,
             standing=row.standing,
-            last_day=person.last_day,
+            last_day=person.last_day or fixed.get("last_day"),
             opened_on=_day_of(row.opened_at),
-            days=person.days | _fixed_days(row.pinned),
+            days=fixed | person.days,
         )
         plan, calendar = self._office.plan(row.process), self._office.institution.calendar
         return walk(self._office.processes[row.process], facts, plan, calendar, self._now)
@@ -143,9 +145,33 @@ class Walking:
             if name in by_name:
                 changes.escalated.append(by_name[name].id)
                 changes.happened(self.next_id(), row.id, "step_escalated", by_name[name].id)
+
+    def _remind_all(self, row: CaseRow, person: PersonRow, by_name: Mapping[StepName, StepRow], found: Walk) -> None:
+        """Whoever was asked, and the roles that are told of what is overdue."""
         for reminder in found.reminders:
-            if reminder.name in by_name:
-                self._remind(row, by_name[reminder.name], reminder.rung)
+            if reminder.name not in by_name:
+                continue
+            step = by_name[reminder.name]
+            self._remind(row, step, reminder.rung)
+            for role, message in self._office.plan(row.process).steps[step.key].overdue_to:
+                recipient_id = self._parties.to_tell(role, person, row.parties)
+                if recipient_id is not None:
+                    self._tell_of_overdue(row, step, reminder.rung, recipient_id, message)
+
+    def _tell_of_overdue(self, row: CaseRow, step: StepRow, rung: int, recipient_id: str, message: str) -> None:
+        """The link stays with whoever was asked; this letter says which day has passed."""
+        self.changes.letter(
+            self.next_id(),
+            f"step:{step.id}:{step.generation}:overdue:{rung}:{recipient_id}",
+            recipient_id=recipient_id,
+            process=row.process,
+            message=message,
+            kind="notice",
+            round_id=row.round_id,
+            case_id=row.id,
+            not_before=mailing_instant(self._office.institution, self._now),
+            about=_of_day(step.due),
+        )
 
     def _remind(self, row: CaseRow, step: StepRow, rung: int) -> None:
         plan = self._office.plan(row.process).steps[step.key]
@@ -276,7 +302,7 @@ def _former(row: CaseRow, parties: Mapping[str, str]) -> dict[str, str]:
     return {Role.FORMER_PARTNER.value: before}
 
 
-def _fixed_days(pinned: Mapping[str, str]) -> dict[str, date]:
+def fixed_days(pinned: Mapping[str, str]) -> dict[str, date]:
     """The days that a round has fixed."""
     fixed = (name for name in pinned if name.startswith(FIXED_DAY))
     return {name.removeprefix(FIXED_DAY): date.fromisoformat(pinned[name]) for name in fixed}

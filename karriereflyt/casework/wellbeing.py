@@ -7,9 +7,9 @@ from karriereflyt.casework.checking import check
 from karriereflyt.domain.case import Process
 from karriereflyt.settings import NoKeys, Settings
 from karriereflyt.store.connection import DatabaseAway, Store
-from karriereflyt.store.migrating import is_current
 from karriereflyt.store.people import count_employees
 from karriereflyt.store.seals import Seals
+from karriereflyt.store.version import is_current
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The command that shows a whole year on a house of its own."""
+"""The command that shows a process, or all of them, on a house of its own."""
 
 from pathlib import Path
 from typing import Annotated
@@ -38,7 +38,7 @@ def demo(  # noqa: PLR0913  # one for each option
     database
         The address of an empty database, such as postgresql://…; without it the house makes its own.
     process
-        What is shown.
+        What is shown: a process, or “all” for one after the other.
     """
     return show(
         DemoWishes(

@@ -30,7 +30,12 @@ class Stop:
 
 def stops_after(first: date, days: Iterable[int]) -> Iterator[Stop]:
     """Days given as so many after the first one; one at a weekend is the Monday after it."""
-    return (Stop(_working(first + timedelta(days=after))) for after in days)
+    return stops_on(first + timedelta(days=after) for after in days)
+
+
+def stops_on(days: Iterable[date]) -> Iterator[Stop]:
+    """Days as they are; one at a weekend is the Monday after it."""
+    return (Stop(_working(day)) for day in days)
 
 
 def stop_between(now: datetime, then: Stop) -> Stop | None:

@@ -13,23 +13,32 @@ from karriereflyt.settings import CHECKOUT
 
 @dataclass(frozen=True)
 class Cast:
-    """Everybody employed in the course of the year. An address that is nobody's is an HR desk's or the approver's."""
+    """Everybody employed in the course of the year, as the last people file that told of them had them.
+
+    `former` are they as earlier files had them. An address that is nobody's is that of a desk or a function.
+    """
 
     people: tuple[Person, ...]
     left: frozenset[str] = frozenset()
+    former: tuple[Person, ...] = ()
 
     @classmethod
     def of(cls, people: Iterable[Person]) -> "Cast":
         """From any iterable."""
         return cls(tuple(people))
 
+    @property
+    def known(self) -> tuple[Person, ...]:
+        """Everybody as all files had them, the latest last."""
+        return (*self.former, *self.people)
+
     @cached_property
     def by_address(self) -> Mapping[str, Person]:
-        return {one.email.lower(): one for one in self.people if one.email}
+        return {address: self.by_id[one.person_id] for one in self.known if (address := (one.email or "").lower())}
 
     @cached_property
     def by_name(self) -> Mapping[str, Person]:
-        return {one.name: one for one in self.people}
+        return {one.name: self.by_id[one.person_id] for one in self.known}
 
     @cached_property
     def by_id(self) -> Mapping[str, Person]:
@@ -40,9 +49,12 @@ class Cast:
         on_leave = (one for one in self.people if one.leave_from is not None)
         return frozenset(one.person_id for one in on_leave if one.leave_to is None or one.leave_to > day)
 
-    def without(self, left: Iterable[Person]) -> "Cast":
-        """After these have left; what they were asked before may still be remembered."""
-        return Cast(self.people, self.left | {one.person_id for one in left})
+    def after(self, people: Iterable[Person]) -> "Cast":
+        """After a new people file: whom it lacks has left; what they were asked before may still be remembered."""
+        new = {one.person_id: one for one in people}
+        merged = {**self.by_id, **new}
+        changed = (one for one in self.people if merged[one.person_id] != one)
+        return Cast(tuple(merged.values()), frozenset(merged.keys() - new.keys()), (*self.former, *changed))
 
     def somebody_else(self, person: Person, *, but: Iterable[str]) -> Person:
         """A leader who may talk with a person: no supervisor, nobody in `but`. Raises `StopIteration` if nobody."""

@@ -3,20 +3,22 @@
 import asyncio
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from karriereflyt.demo.accounts.audit import problems
 from karriereflyt.demo.diary import Diary
-from karriereflyt.demo.disturbance import Disturbance
+from karriereflyt.demo.disturbance import Cuts, Disturbance
 from karriereflyt.demo.house import HouseWishes, demo_house
-from karriereflyt.demo.play import Played, Wishes, play
-from karriereflyt.demo.report import Effort, Report, report
+from karriereflyt.demo.play import Played, Wishes, play, plot_of
+from karriereflyt.demo.report import Effort, Report, Reports, report
 from karriereflyt.demo.show import Show, shows
 from karriereflyt.demo.stage import RunFailed
 from karriereflyt.services.errors import HouseError
 from karriereflyt.services.stopping import Stop, heeding_signals
+
+ALL = "all"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,35 +36,68 @@ class DemoWishes:
 
 def demo(wishes: DemoWishes) -> int:
     """0 where the accounts agree, 1 where they do not or the demonstration could not be played."""
-    show = shows().get(wishes.process)
-    if show is None:
-        print(f"There is no demonstration of “{wishes.process}”; known: {', '.join(shows())}.", file=sys.stderr)
-        return 1
+    known = shows()
     say = _timed()
     try:
-        made = _shown(show, wishes, say)
-    except (HouseError, RunFailed) as why:
+        if wishes.process == ALL:
+            made: Report | Reports = _all(known, wishes, say)
+        else:
+            made = _shown(_wanted(known, wishes.process), wishes, say)
+    except (CannotShow, HouseError, RunFailed) as why:
         print(why, file=sys.stderr)
         return 1
-    print(made.as_json() if wishes.as_json else _in_words(made))
+    print(made.as_json() if wishes.as_json else made.in_words())
     return 1 if made.problems else 0
+
+
+class CannotShow(Exception):
+    """What is wished cannot be shown; the sentence says why."""
+
+
+def _wanted(known: Mapping[str, Show], process: str) -> Show:
+    if process not in known:
+        raise CannotShow(f"There is no demonstration of “{process}”; known: {', '.join([*known, ALL])}.")
+    return known[process]
+
+
+def _all(known: Mapping[str, Show], wishes: DemoWishes, say: Callable[[str], None]) -> Reports:
+    """One process after the other, each in a house of its own, so that each can be kept and looked at by itself."""
+    if wishes.database:
+        raise CannotShow("Every process is shown in a house of its own: with “all” no database can be named.")
+    began, made, failed = time.monotonic(), [], {}
+    for name, show in known.items():
+        say(f"Showing {name}")
+        try:
+            made.append(_shown(show, _apart(wishes, name), say))
+        except RunFailed as why:
+            failed[show.process] = str(why)
+    return Reports(processes=made, failed=failed, seconds=round(time.monotonic() - began, 1))
+
+
+def _apart(wishes: DemoWishes, name: str) -> DemoWishes:
+    return replace(wishes, keep=wishes.keep / name if wishes.keep else None)
 
 
 def _shown(show: Show, wishes: DemoWishes, say: Callable[[str], None]) -> Report:
     began = time.monotonic()
     house_wishes = HouseWishes(
-        first_day=show.first_day, keep=wishes.keep, database=wishes.database, is_disturbed=wishes.disturb
+        first_day=show.first_day,
+        shown=show.processes,
+        keep=wishes.keep,
+        database=wishes.database,
+        is_disturbed=wishes.disturb,
     )
+    asked = Wishes(people=wishes.people, seed=wishes.seed, is_disturbed=wishes.disturb)
+    cuts = Cuts(cases=plot_of(show, asked).cases, launch=show.launch, wanted=wishes.disturb)
     say("Starting a house: Prefect, worker, forms and mailbox")
     diary = Diary()
     stop = Stop()
     with heeding_signals(stop), demo_house(house_wishes, say, stop) as house:
         ready = time.monotonic() - began
         say("The house answers")
-        with Disturbance(house, diary, people=wishes.people, say=say, wanted=wishes.disturb) as disturbance:
-            asked = Wishes(people=wishes.people, seed=wishes.seed, is_disturbed=wishes.disturb)
+        with Disturbance(house, diary, cuts, say) as disturbance:
             played = asyncio.run(play(show, house, asked, diary, say))
-        found = problems(played.evidence, house.runs.ended)
+        found = [*problems(played.evidence, house.runs.ended), *show.accounts(played.evidence)]
         say(f"The accounts are made: {len(found)} problems")
         effort = _effort(played, disturbance, ready=ready, began=began)
     return report(played.evidence, effort, found)
@@ -86,14 +121,3 @@ def _timed() -> Callable[[str], None]:
         print(f"{time.monotonic() - began:6.1f} s  {line}", file=sys.stderr, flush=True)
 
     return say
-
-
-def _in_words(made: Report) -> str:
-    outcomes = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in made.outcomes.items())
-    lines = [
-        f"{made.people} people, {made.cases} cases: {outcomes}.",
-        f"{made.mails} letters arrived, {made.reminders} of them reminders; {made.forms_handed_in} forms came in.",
-        f"It took {made.seconds:.0f} seconds.",
-    ]
-    lines += [f"Problem: {problem}" for problem in made.problems] or ["The accounts agree: no problems."]
-    return "\n".join(lines)

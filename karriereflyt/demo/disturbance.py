@@ -3,7 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -26,7 +26,7 @@ class Killable(Protocol):
 
 @dataclass(frozen=True)
 class Moment:
-    """When a part is killed: after so many forms a person, and while a run is at work, if one is named."""
+    """When a part is killed: after so many forms a case, and while a run is at work, if one is named."""
 
     part: str
     forms: float = 0.0
@@ -34,7 +34,7 @@ class Moment:
 
 
 MOMENTS = (
-    Moment("worker", during="annual-conversation/launch"),
+    Moment("worker"),
     Moment("forms", forms=0.3),
     Moment("prefect", forms=0.5, during=DELIVER_MAIL),
     Moment("forms", forms=1.5),
@@ -44,19 +44,34 @@ MOMENTS = (
     Moment("worker", forms=3.5, during=DAILY_ROUND),
     Moment("forms", forms=4.5),
 )
-"""One after the other. A year brings some nine forms a person."""
+"""One after the other; the first while a process begins. A year of conversations brings some nine forms a case."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cuts:
+    """How many cases there will be, by which deployment they begin, and whether any power cut is wanted."""
+
+    cases: int
+    launch: str
+    wanted: bool
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """When the power goes."""
+        first, *others = MOMENTS
+        return (replace(first, during=self.launch), *others) if self.wanted else ()
 
 
 class Disturbance:
     """Watches how far the demonstration has come and kills; does nothing where it is not wanted."""
 
-    def __init__(self, house: Killable, diary: Diary, *, people: int, say: Callable[[str], None], wanted: bool) -> None:
+    def __init__(self, house: Killable, diary: Diary, plan: Cuts, say: Callable[[str], None]) -> None:
         self.killed: Counter[str] = Counter()
         self._house = house
         self._diary = diary
-        self._people = people
+        self._cases = plan.cases
         self._say = say
-        self._moments = MOMENTS if wanted else ()
+        self._moments = plan.moments
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="disturbance", daemon=True)
 
@@ -82,6 +97,6 @@ class Disturbance:
             self.killed[moment.part] += 1
 
     def _has_come(self, moment: Moment) -> bool:
-        if len(self._diary.handed_in) < moment.forms * self._people:
+        if len(self._diary.handed_in) < moment.forms * self._cases:
             return False
         return not moment.during or self._house.under_way == moment.during

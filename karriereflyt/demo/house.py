@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from karriereflyt.demo.calendar import MORNING
 from karriereflyt.demo.moving import read_now, write_shift
+from karriereflyt.demo.quiet import quiet_config
 from karriereflyt.demo.runs import Runs
 from karriereflyt.demo.year import DELIVER_MAIL
 from karriereflyt.domain.calendar import OSLO
@@ -18,7 +19,7 @@ from karriereflyt.services.house import House, open_house
 from karriereflyt.services.plan import Plan
 from karriereflyt.services.ports import free_ports
 from karriereflyt.services.stopping import Stop
-from karriereflyt.settings import Settings
+from karriereflyt.settings import CHECKOUT, Settings
 from karriereflyt.store.audit import Books, Post, people_with_cases, read_books, read_post
 from karriereflyt.store.connection import Store
 
@@ -30,9 +31,13 @@ _GLANCE = 0.1
 
 @dataclass(frozen=True, kw_only=True)
 class HouseWishes:
-    """What house is wanted. `database` is an empty one elsewhere, `keep` a folder that stays."""
+    """What house is wanted. Only the processes `shown` begin by themselves.
+
+    `database` is an empty one elsewhere, `keep` a folder that stays.
+    """
 
     first_day: date
+    shown: frozenset[str]
     keep: Path | None = None
     database: str = ""
     is_disturbed: bool = False
@@ -99,6 +104,9 @@ class DemoHouse:
         home = self.house.home
         return sorted(path for folder in (home.logs, home.prefect) for path in folder.rglob("*") if path.is_file())
 
+    def vaults(self) -> list[Path]:
+        return sorted(self.house.home.folder.glob("karriereflyt.sqlite*"))
+
     @property
     def under_way(self) -> str:
         """The deployment whose run is at work."""
@@ -119,7 +127,8 @@ def demo_house(wishes: HouseWishes, say: Say, stop: Stop) -> Iterator[DemoHouse]
         folder.mkdir(parents=True, exist_ok=True)
         clock = folder.absolute() / "clock"
         write_shift(clock, datetime.combine(wishes.first_day, MORNING, OSLO) - datetime.now(UTC))
-        plan = Plan(folder=folder.absolute(), ports=free_ports(), outside=_outside(wishes, clock))
+        config = quiet_config(CHECKOUT / "config", folder.absolute() / "config", wishes.shown)
+        plan = Plan(folder=folder.absolute(), ports=free_ports(), outside=_outside(wishes, clock, config))
         house = opened.enter_context(open_house(plan, say, stop))
         house.wait_ready()
         settings = Settings(home=plan.folder, database_url=wishes.database, smtp_host="127.0.0.1")
@@ -127,8 +136,8 @@ def demo_house(wishes: HouseWishes, say: Say, stop: Stop) -> Iterator[DemoHouse]
         yield DemoHouse(house=house, runs=Runs(house.api, say, stop, is_disturbed=wishes.is_disturbed), store=store)
 
 
-def _outside(wishes: HouseWishes, clock: Path) -> dict[str, str]:
+def _outside(wishes: HouseWishes, clock: Path, config: Path) -> dict[str, str]:
     """Nothing of the surroundings' own settings reaches the house."""
     own = {name: value for name, value in os.environ.items() if not name.startswith(("KARRIEREFLYT_", "PREFECT_"))}
-    own["KARRIEREFLYT_CLOCK_FILE"] = str(clock)
+    own |= {"KARRIEREFLYT_CLOCK_FILE": str(clock), "KARRIEREFLYT_CONFIG_DIR": str(config)}
     return own | ({"KARRIEREFLYT_DATABASE_URL": wishes.database} if wishes.database else {})

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from karriereflyt.domain.form import Reader
 
-PATTERN = re.compile(r"\[kf([APH]):([^\]\s]*)\]")
-"""A mark: the class of its reader, and whose words they are (an address for A, an employee's id for P and H)."""
+PATTERN = re.compile(r"\[kf([APHX]):([^\]\s]*)\]")
+"""A mark: the class of its reader, and whose words they are: an address for A, an employee's id for P and H, and for X
+nobody's."""
 
 
 def marked(text: str, reader: Reader, owner: str) -> str:
@@ -27,5 +28,7 @@ def may_read(reader: Reader, owner: str, *, address: str, about: str, is_party: 
             return owner == address
         case Reader.PARTIES:
             return owner == about and is_party
-        case _:
+        case Reader.ANONYMOUS:
+            return False
+        case Reader.HR:
             return owner == about

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from karriereflyt.demo.cast import Cast
 from karriereflyt.demo.decks import Decks
 from karriereflyt.demo.diary import Diary
+from karriereflyt.demo.known_forms import KnownForms
 from karriereflyt.demo.marks import marked
 from karriereflyt.demo.pages import Entries, Page
 from karriereflyt.domain.calendar import OSLO
-from karriereflyt.domain.form import Reader
+from karriereflyt.domain.form import Form, Reader
 from karriereflyt.domain.people import Person
 from karriereflyt.synthetic.behaviour import Behaviour
 
@@ -23,6 +24,7 @@ class Scene:
     """Somebody with an open form before them. `about` is whom it concerns, `letters` how many have asked for it."""
 
     page: Page
+    form: Form
     reader: str
     about: Person | None
     partner: str
@@ -55,6 +57,10 @@ class Scene:
         """Words for the two parties of the case."""
         return marked(text, Reader.PARTIES, self.about.person_id if self.about else "")
 
+    def anonymous(self, text: str) -> str:
+        """Words that nobody may meet as somebody's."""
+        return marked(text, Reader.ANONYMOUS, "")
+
     def seen_by_hr(self, text: str) -> str:
         """Words that HR may read too."""
         return marked(text, Reader.HR, self.about.person_id if self.about else "")
@@ -62,7 +68,10 @@ class Scene:
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One form: by which marks it is known, and what its reader fills in. None: not now, perhaps after a reminder."""
+    """One form: what its reader fills in. None: not now, perhaps after a reminder.
+
+    A form is known by the title at its head, and by these marks where another one has the same.
+    """
 
     form: str
     marks: frozenset[str]
@@ -81,10 +90,10 @@ class UnknownForm(LookupError):
         super().__init__(f"Nobody knows what to do with the form “{page.title}”.")
 
 
-def part_for(parts: Iterable[Part], page: Page) -> Part:
+def part_for(parts: Iterable[Part], page: Page, forms: KnownForms) -> Part:
     """The row whose form this page is. Raises `UnknownForm`, also where several fit."""
     marks = page.marks
-    fitting: Sequence[Part] = [one for one in parts if one.marks <= marks]
+    fitting: Sequence[Part] = [one for one in parts if one.marks <= marks and forms.is_titled(one.form, page.title)]
     if len(fitting) != 1:
         raise UnknownForm(page)
     return fitting[0]

@@ -1,29 +1,28 @@
 """Playing one process through: people are made up, the house works, everybody plays their part."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime
 from random import Random
 
 from karriereflyt.demo.accounts.evidence import Evidence
 from karriereflyt.demo.browser import Line
+from karriereflyt.demo.calendar import Stop, stops_on
 from karriereflyt.demo.cast import Cast, page_labels
 from karriereflyt.demo.decks import Decks
 from karriereflyt.demo.diary import Diary
-from karriereflyt.demo.movement import movement
+from karriereflyt.demo.known_forms import known_forms
 from karriereflyt.demo.players import Players
+from karriereflyt.demo.plot import Plot
 from karriereflyt.demo.postbox import Postbox
 from karriereflyt.demo.show import Show
 from karriereflyt.demo.stage import Stage
 from karriereflyt.demo.troupe import Troupe
 from karriereflyt.demo.year import IMPORT_PEOPLE, Year
-from karriereflyt.synthetic.behaviour import Answer, Behaviour, behaviours
+from karriereflyt.domain.people import Person
 from karriereflyt.synthetic.files import write
-from karriereflyt.synthetic.university import Synthetic, generate
-
-BACK_IN_TIME = timedelta(days=45)
-"""Whoever is back from leave so long after the first day still has their talk in the same year."""
+from karriereflyt.synthetic.university import generate
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,17 +42,20 @@ class Wishes:
     is_disturbed: bool = False
 
 
+def plot_of(show: Show, wishes: Wishes) -> Plot:
+    """What is to happen. Pure: the same for the same wishes."""
+    return show.plot(generate(wishes.people, wishes.seed, today=show.first_day), wishes.seed)
+
+
 async def play(show: Show, stage: Stage, wishes: Wishes, diary: Diary, say: Callable[[str], None]) -> Played:
     """From the people file to the last day. Raises `RunFailed`."""
-    university = generate(wishes.people, wishes.seed, today=show.first_day)
-    cast = Cast.of(university.people)
-    away = cast.away_until(show.first_day + BACK_IN_TIME)
-    decks = Decks(_lives(cast, away, wishes.seed), wishes.seed)
+    plot = plot_of(show, wishes)
     troupe = Troupe(
-        cast=cast,
+        cast=Cast.of(plot.university.people),
         labels=page_labels(),
+        forms=known_forms(),
         parts=show.parts,
-        decks=decks,
+        decks=Decks(plot.lives, wishes.seed),
         diary=diary,
         chance=Random(f"{wishes.seed}/chance"),
     )
@@ -62,47 +64,69 @@ async def play(show: Show, stage: Stage, wishes: Wishes, diary: Diary, say: Call
         opened.push_async_callback(line.close)
         opened.push_async_callback(postbox.close)
         year = Year(stage, Players(troupe, line), postbox, say)
-        await _live_through(show, year, troupe, university, away)
+        await _live_through(show, plot, year, troupe)
     evidence = Evidence(
         process=show.process,
         books=stage.books(),
         arrived=tuple(postbox.letters),
         diary=diary,
-        cast=cast,
-        endings=show.endings(decks.lives, wishes.seed),
-        away=away,
+        cast=troupe.cast,
+        endings=plot.endings,
+        still_open=plot.still_open,
+        after_leaving=show.after_leaving,
         now=stage.now(),
         is_disturbed=wishes.is_disturbed,
         papers=tuple(stage.papers()),
+        vaults=tuple(stage.vaults()),
     )
     return Played(evidence=evidence, year=year)
 
 
-def _lives(cast: Cast, away: frozenset[str], seed: int) -> dict[str, Behaviour]:
-    """Everybody as the handbook's shares have it; whoever is away far into the year does not answer in it."""
-    there = behaviours([one.person_id for one in cast.people if one.person_id not in away], seed)
-    return there | dict.fromkeys(away, Behaviour(answer=Answer.SILENT))
-
-
-async def _live_through(show: Show, year: Year, troupe: Troupe, university: Synthetic, away: frozenset[str]) -> None:
+async def _live_through(show: Show, plot: Plot, year: Year, troupe: Troupe) -> None:
     await year.begin()
-    write(university, year.stage.import_folder)
+    write(plot.university, year.stage.import_folder)
     await show.opening(year)
-    year.say(f"{show.first_day}: launched")
-    for stop in show.stops(show.first_day):
-        if year.stage.people_with_cases() <= away:
+    year.say(f"{show.first_day}: begun")
+    await _happenings(plot, year, troupe, after=date.min)
+    for stop in _stops(show, plot):
+        lived = year.today
+        if lived >= max(plot.days, default=lived) and _is_over(plot, year.stage):
             break
         await year.until(stop)
-        if stop.day >= show.people_leave and not troupe.cast.left:
-            await _people_leave(university, year, troupe)
+        await _happenings(plot, year, troupe, after=lived)
     await year.settle()
     await year.run("report/report", {"year": show.first_day.year})
 
 
-async def _people_leave(university: Synthetic, year: Year, troupe: Troupe) -> None:
-    moved = movement(university.people, troupe.decks.seed)
-    write(replace(university, people=moved.stayed), year.stage.import_folder)
+def _stops(show: Show, plot: Plot) -> Iterator[Stop]:
+    """The days of the process, and those on which something comes from outside."""
+    later = {stop.day for stop in stops_on(plot.days) if stop.day > show.first_day}
+    return (Stop(day) for day in sorted(later | {stop.day for stop in show.stops(show.first_day)}))
+
+
+def _is_over(plot: Plot, stage: Stage) -> bool:
+    """Whether everybody's case has come and gone."""
+    if not stage.people_with_cases() <= plot.still_open:
+        return False
+    books = stage.books()
+    return plot.people_with_cases <= {case.person_id for case in books.cases} | {one for one, _ in books.left_out}
+
+
+async def _happenings(plot: Plot, year: Year, troupe: Troupe, *, after: date) -> None:
+    """What comes from outside between the last stop and this one: in the order of the days, HR before the import."""
+    for day in sorted(day for day in plot.days if after < day <= year.today):
+        if day in plot.runs:
+            await plot.runs[day](year)
+        if day in plot.files:
+            await _take_over(plot, plot.files[day], year, troupe)
+
+
+async def _take_over(plot: Plot, people: tuple[Person, ...], year: Year, troupe: Troupe) -> None:
+    known = troupe.cast
+    write(replace(plot.university, people=people), year.stage.import_folder)
+    troupe.cast = known.after(people)
     await year.run(IMPORT_PEOPLE)
-    troupe.cast = troupe.cast.without(moved.left)
-    troupe.diary.left |= {one.person_id: datetime.now(UTC) for one in moved.left}
-    year.say(f"{year.today}: {len(moved.left)} people have left")
+    gone = troupe.cast.left - known.left
+    troupe.diary.left |= {person_id: datetime.now(UTC) for person_id in gone}
+    come = len(troupe.cast.people) - len(known.people)
+    year.say(f"{year.today}: a new people file; {come} people have come, {len(gone)} have left")

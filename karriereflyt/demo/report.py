@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from karriereflyt.demo.accounts.evidence import Evidence
@@ -43,6 +43,41 @@ class Report:
         """For the standard output."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=2)
 
+    def in_words(self) -> str:
+        """The same in a few lines, for somebody who looks on."""
+        outcomes = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in self.outcomes.items())
+        lines = [
+            f"{self.people} people, {self.cases} cases: {outcomes}.",
+            f"{self.mails} letters arrived, {self.reminders} of them reminders; {self.forms_handed_in} forms came in.",
+            f"It took {self.seconds:.0f} seconds.",
+        ]
+        lines += [f"Problem: {problem}" for problem in self.problems] or ["The accounts agree: no problems."]
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reports:
+    """Several processes, one after the other; `failed` are those that did not come to an end, with the reason."""
+
+    processes: Sequence[Report]
+    failed: Mapping[str, str]
+    seconds: float
+
+    @property
+    def problems(self) -> list[str]:
+        """Those of all processes, each with its name."""
+        found = [f"{one.process}: {problem}" for one in self.processes for problem in one.problems]
+        return found + [f"{process} was not played to its end: {why}" for process, why in self.failed.items()]
+
+    def as_json(self) -> str:
+        """For the standard output."""
+        return json.dumps(asdict(self) | {"problems": self.problems}, ensure_ascii=False, indent=2)
+
+    def in_words(self) -> str:
+        """One process after the other."""
+        played = [f"{one.process}\n{one.in_words()}" for one in self.processes]
+        return "\n\n".join([*played, *(f"{process}\nProblem: {why}" for process, why in self.failed.items())])
+
 
 @dataclass(frozen=True, kw_only=True)
 class Effort:
@@ -57,7 +92,7 @@ class Effort:
 def report(evidence: Evidence, effort: Effort, problems: Sequence[str]) -> Report:
     """Count everything."""
     books, diary = evidence.books, evidence.diary
-    shown = [case for case in books.cases if case.process == evidence.process]
+    shown = evidence.shown
     sent = [letter for letter in books.letters if letter.state == "accepted"]
     return Report(
         process=evidence.process,

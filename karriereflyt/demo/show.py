@@ -2,28 +2,54 @@
 
 import importlib
 import pkgutil
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from karriereflyt.demo import processes
+from karriereflyt.demo.accounts.evidence import Evidence
 from karriereflyt.demo.calendar import Stop
-from karriereflyt.demo.decks import Lives
 from karriereflyt.demo.parts import Part
-from karriereflyt.demo.year import Year
+from karriereflyt.demo.plot import Plot
+from karriereflyt.demo.year import IMPORT_PEOPLE, Year
+from karriereflyt.synthetic.university import Synthetic
+
+
+async def people_in(year: Year) -> None:
+    """The first people file is taken over; what begins by itself, begins."""
+    await year.run(IMPORT_PEOPLE)
+
+
+def nothing_beside(_: Evidence) -> Iterable[str]:
+    """A process of which the house's own accounts tell everything."""
+    return ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Show:
-    """`endings` are outcomes by person id; after the day `people_leave` there is a people file without some of them."""
+    """`plot` makes of a made-up university, and a seed, what is to happen.
+
+    `beside` are other processes that belong to this one and may begin by themselves too. `opening` is what HR does on
+    the first day; `launch` the deployment during which the first power cut comes, where those are wanted.
+    `after_leaving` are letters that may reach somebody after their last day. `accounts` are problems that only this
+    process knows to look for, such as what would tie an anonymous answer to somebody.
+    """
 
     process: str
     first_day: date
-    people_leave: date
     parts: tuple[Part, ...]
-    opening: Callable[[Year], Awaitable[None]]
+    plot: Callable[[Synthetic, int], Plot]
     stops: Callable[[date], Iterator[Stop]]
-    endings: Callable[[Lives, int], Mapping[str, str]]
+    opening: Callable[[Year], Awaitable[None]] = people_in
+    launch: str = IMPORT_PEOPLE
+    beside: frozenset[str] = frozenset()
+    after_leaving: frozenset[str] = frozenset()
+    accounts: Callable[[Evidence], Iterable[str]] = nothing_beside
+
+    @property
+    def processes(self) -> frozenset[str]:
+        """All that may begin by themselves."""
+        return self.beside | {self.process}
 
 
 def shows() -> Mapping[str, Show]:

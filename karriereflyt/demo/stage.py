@@ -54,3 +54,6 @@ class Stage(Protocol):
 
     def papers(self) -> list[Path]:
         """Files in which no name, link or answer may stand: Prefect's database and all logs."""
+
+    def vaults(self) -> list[Path]:
+        """The files of our own database; none where it is elsewhere."""

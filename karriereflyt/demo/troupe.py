@@ -6,6 +6,7 @@ from random import Random
 from karriereflyt.demo.cast import Cast, Labels
 from karriereflyt.demo.decks import Decks
 from karriereflyt.demo.diary import Diary
+from karriereflyt.demo.known_forms import KnownForms
 from karriereflyt.demo.marks import marks_in, may_read
 from karriereflyt.demo.pages import Kind, Page
 from karriereflyt.demo.parts import Part
@@ -16,10 +17,11 @@ _FAILED = 500
 
 @dataclass(kw_only=True)
 class Troupe:
-    """One demonstration's. People leave: the cast changes."""
+    """One demonstration's. People come and leave: the cast changes."""
 
     cast: Cast
     labels: Labels
+    forms: KnownForms
     parts: tuple[Part, ...]
     decks: Decks
     diary: Diary

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from karriereflyt.demo.browser import Browser, Line
 from karriereflyt.demo.diary import HandedIn
 from karriereflyt.demo.pages import Entries, Kind, Page
-from karriereflyt.demo.parts import Scene, part_for
+from karriereflyt.demo.parts import Part, Scene, part_for
 from karriereflyt.demo.troupe import Troupe
 from karriereflyt.synthetic.behaviour import Behaviour
 
@@ -51,28 +51,30 @@ class Visit:
 
     def wishes(self, errand: Errand, page: Page) -> Entries | None:
         """What the reader wants to fill in today; none: not now. Raises `UnknownForm`."""
-        return part_for(self._troupe.parts, page).fill(self._scene(errand, page, 0))
+        part = self._part(page)
+        return part.fill(self._scene(errand, page, part, 0))
 
     async def hand_in(self, errand: Errand, page: Page) -> Page | None:
         """Fill in, look over and hand in. The receipt; none where it did not come to that. Raises `UnknownForm`."""
-        form = part_for(self._troupe.parts, page)
+        part = self._part(page)
         for attempt in range(_ATTEMPTS):
-            scene = self._scene(errand, page, attempt)
-            entries = form.fill(scene)
+            scene = self._scene(errand, page, part, attempt)
+            entries = part.fill(scene)
             if entries is None:
                 return None
             page = await self._filled_in(page, entries)
             if page.kind is Kind.RECEIPT:
-                self._note(form.form, scene, entries)
+                self._note(part.form, scene, entries)
                 return page
             if page.kind is not Kind.ERRORS:
                 break
             self._diary.refused += 1
-        self._turned_away(form.form, page)
+        self._turned_away(part.form, page)
         return None
 
     async def _filled_in(self, page: Page, entries: Entries) -> Page:
-        if page.kind is Kind.FORM and self._habits.drafts and _is_written(entries):
+        can_be_kept = page.kind is Kind.FORM and "draft" in page.buttons
+        if can_be_kept and self._habits.drafts and _is_written(entries):
             page = await self._drafted(page, entries)
             if page.kind is not Kind.FORM:
                 return page
@@ -106,10 +108,11 @@ class Visit:
     def _habits(self) -> Behaviour:
         return self._troupe.decks.life(self._troupe.cast.by_address.get(self._reader))
 
-    def _scene(self, errand: Errand, page: Page, attempt: int) -> Scene:
+    def _scene(self, errand: Errand, page: Page, part: Part, attempt: int) -> Scene:
         about = self._troupe.concerned(page, self._reader)
         return Scene(
             page=page,
+            form=self._troupe.forms.by_key[part.form],
             reader=self._reader,
             about=about,
             partner=page.fact(self._troupe.labels.partner),
@@ -120,6 +123,9 @@ class Visit:
             decks=self._troupe.decks,
             diary=self._diary,
         )
+
+    def _part(self, page: Page) -> Part:
+        return part_for(self._troupe.parts, page, self._troupe.forms)
 
     def _note(self, form: str, scene: Scene, entries: Entries) -> None:
         done = HandedIn(

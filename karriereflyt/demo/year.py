@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from karriereflyt.demo.calendar import Stop, stop_between
 from karriereflyt.demo.players import Players
@@ -18,6 +19,7 @@ DAILY_ROUND = "daily-round/daily-round"
 DELIVER_MAIL = "deliver-mail/deliver-mail"
 NO_PARAMETERS: Mapping[str, object] = {}
 
+T = TypeVar("T")
 Say = Callable[[str], None]
 
 _GLANCE = 0.1  # seconds between two looks into the mailbox
@@ -82,11 +84,11 @@ class Year:
             if not await self.deliver():
                 await self.run(DELIVER_MAIL)  # what a killed sender held is found by the next run, and only by that
 
-    async def run(self, deployment: str, parameters: Mapping[str, object] = NO_PARAMETERS) -> None:
-        """Run a deployment, and live on while it runs. Raises `RunFailed`."""
-        await self._living(deployment, lambda: self.stage.run(deployment, parameters))
+    async def run(self, deployment: str, parameters: Mapping[str, object] = NO_PARAMETERS) -> str:
+        """Run a deployment, and live on while it runs; its last message. Raises `RunFailed`."""
+        return await self._living(deployment, lambda: self.stage.run(deployment, parameters))
 
-    async def live(self, until: "asyncio.Task[object] | None" = None) -> None:
+    async def live(self, until: "asyncio.Task[T] | None" = None) -> None:
         """Read and answer until a run is over, every letter has been read and nobody sits at a screen."""
         while True:
             is_over = until is None or until.done()
@@ -96,12 +98,12 @@ class Year:
                 return
             await self._players.pause(_GLANCE)
 
-    async def _living(self, deployment: str, run: Callable[[], object]) -> None:
+    async def _living(self, deployment: str, run: Callable[[], T]) -> T:
         started = time.monotonic()
-        running: asyncio.Task[object] = asyncio.create_task(asyncio.to_thread(run))
+        running = asyncio.create_task(asyncio.to_thread(run))
         running.add_done_callback(lambda _: self._count(deployment, time.monotonic() - started))
         await self.live(running)
-        await running
+        return await running
 
     def _count(self, deployment: str, seconds: float) -> None:
         self.ran[deployment] += 1

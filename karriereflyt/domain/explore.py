@@ -164,7 +164,8 @@ class _Explorer:
     def _open(self, pinned: Mapping[str, str], known: Mapping[str, int]) -> State:
         today = oslo_date(FROM)
         days = {name: today + timedelta(days=count) for name, count in known.items()}
-        facts = CaseFacts(period_end=PERIOD_END, pinned=pinned, opened_on=today, days=days)
+        last_day = days.get("last_day") if self.process.goes_on_after_leaving else None
+        facts = CaseFacts(period_end=PERIOD_END, pinned=pinned, opened_on=today, days=days, last_day=last_day)
         return self._arrive(None, Happened(), facts, FROM)
 
     def _events(self, state: State) -> Iterator[tuple[Happened, CaseFacts, datetime]]:

@@ -106,9 +106,9 @@ class Option:
 class Field:
     """One question. `most` is characters for text, rows for a table, choices for several; `fallback` a first value.
 
-    `ahead` is a day or time that is still to come, within a year. `locked`: only those answers are offered that were
-    locked when the survey was launched, and whoever prefers not to say. `rows` names a list of the institution's, such
-    as its standards, that gives a grid its rows.
+    `ahead` is a day or time that is still to come, within a year; `address` a text that mail can be sent to. `locked`:
+    only those answers are offered that were locked when the survey was launched, and whoever prefers not to say. `rows`
+    names a list of the institution's, such as its standards, that gives a grid its rows.
     """
 
     id: str
@@ -120,6 +120,7 @@ class Field:
     routing: bool = False
     shareable: bool = False
     ahead: bool = False
+    address: bool = False
     options: tuple[Option, ...] = ()
     options_from: StepField | None = None
     candidates: bool = False

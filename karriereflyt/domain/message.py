@@ -34,7 +34,11 @@ class WrongValues(UnfitLetter):
 
 @dataclass(frozen=True, kw_only=True)
 class MessageDefinition:
-    """One message in one language as HR worded it. `version` changes with every word of it or of its frame."""
+    """One message in one language as HR worded it. `version` changes with every word of it or of its frame.
+
+    `private_address` names the field in which somebody has given an address of their own for this letter: it goes
+    there, also when they have left.
+    """
 
     process: str
     key: str
@@ -44,6 +48,7 @@ class MessageDefinition:
     version: str
     about: str = ""
     calendar: bool = False
+    private_address: str = ""
     is_list: bool = False
     row_fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from karriereflyt.domain.calendar import WorkCalendar
+from karriereflyt.domain.roles import Role
 from karriereflyt.domain.text import Words
 
 _SPAN = re.compile(r"(?P<minus>-)?(?P<count>\d+) (?P<working>working )?days?(?P<side> before| after)?")
@@ -50,6 +51,8 @@ class StepPlan:
 
     `due` and `lapse` count from opening, or from the day that the story names; `remind` and `escalate_after` from the
     deadline. A `legal` date stands: no quiet period and no leave moves it, and it falls on the working day before.
+    `daily`: once it is overdue, a reminder every working day instead of the ladder; `overdue_to` are roles that are
+    told each time as well, with the letter for them.
     """
 
     key: str
@@ -62,6 +65,8 @@ class StepPlan:
     letter: str | None = None
     reminder: str = "reminder"
     legal: bool = False
+    daily: bool = False
+    overdue_to: tuple[tuple[Role, str], ...] = ()
 
     def __hash__(self) -> int:
         # Dates are cached by plan; hashing titles and spans at each look-up would cost more than it saves.
@@ -70,11 +75,15 @@ class StepPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class Begins:
-    """When a case begins by itself: while the day it begins around lies no further back and no further ahead."""
+    """When a case begins by itself: while the day it begins around lies no further back and no further ahead.
+
+    `contracts`: only for people employed so; empty means for everybody.
+    """
 
     by_itself: bool
     since: Span
     ahead: Span
+    contracts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,10 +22,20 @@ class Role(StrEnum):
     PROGRAMME_OWNER = "programme_owner"
     UNION_REP = "union_rep"
     SAFETY_REP = "safety_rep"
+    HR_HEAD = "hr_head"
+    """Who leads HR: told where a legal date has passed."""
 
 
 NOT_EVERYBODY_HAS = frozenset(
-    {Role.FORMER_PARTNER, Role.SUPERVISOR, Role.CO_SUPERVISOR, Role.MENTOR, Role.BUDDY, Role.TRAINER}
+    {
+        Role.FORMER_PARTNER,
+        Role.SUPERVISOR,
+        Role.CO_SUPERVISOR,
+        Role.MENTOR,
+        Role.BUDDY,
+        Role.TRAINER,
+        Role.HR_HEAD,
+    }
 )
 """Where nobody holds one of these, a letter to them is not written; for the other roles HR acts (handbook 7.1)."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from karriereflyt.domain.calendar import ONE_DAY, WorkCalendar
-from karriereflyt.domain.deadlines import Rung, escalation_day, gap_end, ladder
+from karriereflyt.domain.deadlines import Rung, escalation_day, gap_end, ladder, mailing_days
 from karriereflyt.domain.facts import StepFacts, StepName
 from karriereflyt.domain.plan import Span, StepPlan
 from karriereflyt.domain.roles import Role
@@ -89,6 +89,9 @@ class Timers:
     def rungs(self, asked: Asked, letters: LastLetters) -> tuple[Rung, ...]:
         """The reminders still to come, at least the gap after the last letter to the same role."""
         step, plan, due = asked.step, asked.plan, asked.due
+        if due is not None and plan.daily:
+            last = max(due, step.reminded_on or step.opened_on)
+            return (Rung(step.reminded + 1, mailing_days(plan, self.calendar)(last + ONE_DAY)),)
         if due is None or not plan.remind:
             return ()
         not_before = gap_end(self.gap, letters[step.role], self.calendar)

@@ -114,19 +114,20 @@ class Walker:
         name = _next(key, self._asked_times)
         step = self._facts.steps.get(name)
         self._listening = None
-        if step is None and of is Role.EMPLOYEE and self.away is not None:
+        is_over = of is Role.EMPLOYEE and self.has_left  # links die on the last day (handbook 7.0)
+        if step is None and of is Role.EMPLOYEE and self.away is not None and not is_over:
             self._put_off.add(name)
             return Answer(name)
         self.strand_of[name] = self._strand
-        if step is None:
+        if step is None and not is_over:
             self._open(name, of, after, meeting)
             return Answer(name)
-        if step.state is StepState.HANDED_IN:
+        if step is not None and step.state is StepState.HANDED_IN:
             return Answer(name, step.routing or {}, at=step.handed_in_at)
-        if step.state is not StepState.OPEN:
+        if step is None or step.state is not StepState.OPEN:
             return Answer(name, lapsed=True)
         asked = self._with_dates(name, step)
-        if asked.last is not None and self._today > asked.last:
+        if is_over or (asked.last is not None and self._today > asked.last):
             self._lapsed.append(name)
             return Answer(name, lapsed=True)
         self._asked[name] = asked

@@ -1,11 +1,13 @@
 """Reading `config/processes/`: forms, letters and times of every step."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from karriereflyt.domain.faults import Fault
+from karriereflyt.domain.people import Contract
 from karriereflyt.domain.plan import Begins, Lapse, PeriodEnd, ProcessPlan, Span, StepPlan
+from karriereflyt.domain.roles import Role
 from karriereflyt.institution.sources import Entry, read_yaml
 
 SPAN = 'a span of time; write for instance "14 days", "1 working day" or "7 days before"'
@@ -51,7 +53,10 @@ def _begins(entry: Entry) -> Begins | None:
         by_itself=entry.get("by_itself").flag(),
         since=entry.get("since").parsed(Span.parse, SPAN, Span(0)),
         ahead=entry.get("ahead").parsed(Span.parse, SPAN, Span(0)),
+        contracts=frozenset(entry.get("contracts").texts()),
     )
+    for unknown in sorted(begins.contracts - set(Contract)):
+        entry.get("contracts").fault(f'"{unknown}" is no kind of contract; known: {", ".join(Contract)}.')
     entry.done()
     return begins
 
@@ -71,9 +76,20 @@ def _step(key: str, entry: Entry, ladder: Ladder) -> StepPlan:
         letter=entry.get("letter").text("") or None,
         reminder=entry.get("reminder").text("reminder"),
         legal=entry.get("legal").flag(default=False),
+        daily=entry.get("daily").flag(default=False),
+        overdue_to=tuple(_told(entry.get("overdue_to"))),
     )
     entry.done()
     return step
+
+
+def _told(entry: Entry) -> Iterator[tuple[Role, str]]:
+    """Roles that are told of what is overdue, each with its letter."""
+    for role, message in entry.items():
+        if role in set(Role):
+            yield Role(role), message.text()
+        else:
+            entry.fault(f'"{role}" is no role; known: {", ".join(Role)}.')
 
 
 def _escalation(entry: Entry, ladder: Ladder) -> Span | None:

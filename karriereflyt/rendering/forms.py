@@ -159,6 +159,7 @@ def _field(entry: Entry, sets: OptionSets, inherited: Reader | None = None) -> F
         routing=entry.get("routing").flag(),
         shareable=entry.get("shareable").flag(),
         ahead=entry.get("ahead").flag(),
+        address=entry.get("address").flag(),
         options=_options(entry.get("options"), sets),
         options_from=_source(entry.get("options_from")),
         candidates=entry.get("candidates").flag(),
@@ -189,8 +190,7 @@ def _check_field(entry: Entry, field: Field) -> None:
         entry.fault(f'Field "{field.id}" has {field.most} rows; at most {MOST_ROWS} fit a page.')
     if field.type is FieldType.GRID and field.rows_from is None and not field.rows:
         entry.fault(f'Field "{field.id}" is a grid and needs rows_from or rows.')
-    if field.ahead and field.type not in {FieldType.DATE, FieldType.DATETIME}:
-        entry.fault(f'Field "{field.id}" is a {field.type}; only a date or datetime can lie ahead.')
+    _check_kind_of_value(entry, field)
 
 
 def _check_reader(entry: Entry, field: Field) -> None:
@@ -205,6 +205,13 @@ def _check_reader(entry: Entry, field: Field) -> None:
         entry.fault(f'Field "{field.id}" of type {field.type} would tell who it is from; of class X can be {known}.')
     if field.shareable and field.reader is not Reader.AUTHOR:
         entry.fault(f'Field "{field.id}" can be shared but is not private; only class A has a share switch.')
+
+
+def _check_kind_of_value(entry: Entry, field: Field) -> None:
+    if field.ahead and field.type not in {FieldType.DATE, FieldType.DATETIME}:
+        entry.fault(f'Field "{field.id}" is a {field.type}; only a date or datetime can lie ahead.')
+    if field.address and field.type is not FieldType.TEXT:
+        entry.fault(f'Field "{field.id}" is a {field.type}; only a text can be an address.')
 
 
 def _options(entry: Entry, sets: OptionSets) -> tuple[Option, ...]:

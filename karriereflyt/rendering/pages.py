@@ -4,14 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import yaml
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from karriereflyt.domain.faults import Fault
 from karriereflyt.domain.text import Language, Words
+from karriereflyt.institution.sources import Loader
 
 WORDS = "words.yaml"
 
@@ -33,6 +35,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         if kind.__module__.startswith("karriereflyt."):
             self.ours.add(kind)
         return super().getattr(obj, attribute)
+
+    def call(self, context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # as Jinja has it
+        """A call as a template makes it: its macros and texts are ours, anything else is looked at first."""
+        if not isinstance(function, Macro | Wording):
+            return super().call(context, function, *args, **kwargs)
+        kwargs.pop("_loop_vars", None)  # Jinja's own, for functions that ask for the variables around them
+        kwargs.pop("_block_vars", None)
+        return function(*args, **kwargs)
 
 
 class UnknownWord(KeyError):
@@ -99,7 +109,7 @@ def load_pages(folder: Path) -> tuple[Pages | None, list[Fault]]:
 def _load_words(folder: Path) -> tuple[dict[str, Words], list[Fault]]:
     file = _shown(folder / WORDS)
     try:
-        tree = yaml.compose((folder / WORDS).read_text("utf-8"), Loader=yaml.SafeLoader)
+        tree = yaml.compose((folder / WORDS).read_text("utf-8"), Loader=Loader)
     except FileNotFoundError:
         return {}, [Fault(file, 0, "The pages need this file, and it is missing.")]
     except yaml.MarkedYAMLError as error:

@@ -1,6 +1,9 @@
 """Everything the programs of the house are told through their environment; no other place sets a Prefect setting."""
 
+import os
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 from karriereflyt.services.home import Home
 from karriereflyt.services.ports import LOOPBACK, Ports
@@ -18,7 +21,7 @@ def surroundings(*, outside: Mapping[str, str], home: Home, ports: Ports, login:
     kept = {name: value for name, value in outside.items() if _is_kept(name)}
     own = _house(home, ports, login) | _prefect(home, ports, login) | {MARK: mark}
     keys = {} if kept.keys() & {"KARRIEREFLYT_KEYS", "KARRIEREFLYT_KEYS_FILE"} else _keys(home)
-    return kept | keys | own | _direct(kept)
+    return kept | keys | own | _direct(kept) | _path(kept)
 
 
 def brings_keys(outside: Mapping[str, str]) -> bool:
@@ -67,12 +70,17 @@ def _prefect(home: Home, ports: Ports, login: str) -> dict[str, str]:
         "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
         "PREFECT_SERVER_SERVICES_PAUSE_EXPIRATIONS_ENABLED": "false",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
-        "PREFECT_WORKER_QUERY_SECONDS": "2",
+        "PREFECT_WORKER_QUERY_SECONDS": "1",  # HR waits for a click half a second on average
         "PREFECT_WORKER_HEARTBEAT_SECONDS": "5",  # a worker that found no server yet looks again after so long, not 30
         "PREFECT_CLI_PROMPT": "false",
         "PREFECT_CLI_COLORS": "false",
         "PREFECT_LOGGING_COLORS": "false",
     }
+
+
+def _path(outside: Mapping[str, str]) -> dict[str, str]:
+    """Whoever says `python` gets ours."""
+    return {"PATH": os.pathsep.join(filter(None, (str(Path(sys.executable).parent), outside.get("PATH"))))}
 
 
 def _direct(outside: Mapping[str, str]) -> dict[str, str]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Insert, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from karriereflyt.domain.form import Value
-from karriereflyt.store.bulk import insert_rows
+from karriereflyt.store.bulk import insert_rows, put_rows
 from karriereflyt.store.tables import answer, case, form_version, round_, step
 
 
@@ -164,20 +163,12 @@ def next_open_step(connection: Connection, case_id: int, who: str, quiet: Collec
 
 def save_answer(connection: Connection, row: Mapping[str, Any]) -> None:
     """Keep what was written in a step, in place of what stood there."""
-    connection.execute(_upsert(connection.dialect.name, tuple(row)), row)
+    put_rows(connection, answer, [row], "step_id")
 
 
 def add_answers(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     """What the house itself says in steps that are new."""
     insert_rows(connection, answer, rows)
-
-
-@cache
-def _upsert(dialect: str, columns: tuple[str, ...]) -> Insert:
-    """Built once: compiling it anew for every answer took a quarter of a hand-in's time."""
-    statement = sqlite.insert(answer) if dialect == "sqlite" else postgresql.insert(answer)
-    fresh = {name: statement.excluded[name] for name in columns if name != "step_id"}
-    return statement.on_conflict_do_update(index_elements=["step_id"], set_=fresh)
 
 
 def close_as_handed_in(connection: Connection, step_id: int, by: str | None, now: datetime) -> None:

@@ -38,6 +38,13 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row], *, ot
         _execute(connection, _insert(table, tuple(rows[0]), connection.dialect), rows, otherwise)
 
 
+def put_rows(connection: Connection, table: Table, rows: Sequence[Row], key: str) -> None:
+    """Add rows, in place of those with the same key."""
+    if rows:
+        fresh = ", ".join(f"{name} = excluded.{name}" for name in rows[0] if name != key)
+        insert_rows(connection, table, rows, otherwise=f"ON CONFLICT ({key}) DO UPDATE SET {fresh}")
+
+
 def update_rows(
     connection: Connection, table: Table, rows: Sequence[Row], *, found_by: tuple[str, ...], always: str = ""
 ) -> int:

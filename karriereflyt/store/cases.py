@@ -167,6 +167,16 @@ def open_cases(connection: Connection, after: int, most: int) -> list[int]:
     return list(connection.scalars(query))
 
 
+def open_cases_of(connection: Connection, person_ids: Collection[str], processes: Collection[str]) -> list[int]:
+    """The open cases that these people have of these processes."""
+    query = select(case.c.id).where(case.c.state == "open", case.c.process.in_(list(processes)))
+    return sorted(
+        case_id
+        for some in batches(person_ids)
+        for case_id in connection.scalars(query.where(case.c.person_id.in_(list(some))))
+    )
+
+
 def cases_in_question(connection: Connection, today: date) -> list[int]:
     """Open cases of people who have left, and those whose partner has left or is tied to the employee somehow.
 

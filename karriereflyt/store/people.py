@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Table, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from karriereflyt.domain.calendar import ONE_DAY, oslo_date
 from karriereflyt.domain.facts import Absence
 from karriereflyt.domain.roles import DESK
 from karriereflyt.store.batches import batches
-from karriereflyt.store.bulk import insert_rows
+from karriereflyt.store.bulk import insert_rows, put_rows
 from karriereflyt.store.tables import person, supervision, unit
 
 
@@ -51,7 +51,7 @@ class PersonRow(NamedTuple):
     @property
     def days(self) -> dict[str, date]:
         """The days of the employment that stories count from, as far as they are known."""
-        known = {"first_day": self.employed_from, "last_day": self.employed_to}
+        known = {"first_day": self.employed_from, "last_day": self.last_day}
         return {name: day for name, day in known.items() if day is not None}
 
     def has_left(self, today: date) -> bool:
@@ -146,12 +146,12 @@ def fingerprints(connection: Connection) -> dict[str, bytes]:
 
 def save_people(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add or replace people."""
-    _upsert(connection, person, rows, "id")
+    put_rows(connection, person, rows, "id")
 
 
 def save_units(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add or replace units."""
-    _upsert(connection, unit, rows, "code")
+    put_rows(connection, unit, rows, "code")
 
 
 def mark_people_gone(connection: Connection, ids: Collection[str], now: datetime) -> None:
@@ -183,12 +183,6 @@ def replace_supervision(connection: Connection, person_ids: Collection[str], row
             [{"b_id": one} for one in person_ids],
         )
     insert_rows(connection, supervision, rows)
-
-
-def _upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], key: str) -> None:
-    if rows:
-        fresh = ", ".join(f"{name} = excluded.{name}" for name in rows[0] if name != key)
-        insert_rows(connection, table, rows, otherwise=f"ON CONFLICT ({key}) DO UPDATE SET {fresh}")
 
 
 def count_employees(connection: Connection) -> int:

@@ -23,9 +23,16 @@ class Occasion(NamedTuple):
     day: str
 
 
-def people_around(connection: Connection, around: BeginsAround, first: date, last: date) -> list[str]:
-    """Those employed whose first or last day lies between two days, in the order of their ids."""
+def people_around(
+    connection: Connection, around: BeginsAround, first: date, last: date, contracts: Collection[str] = ()
+) -> list[str]:
+    """Those employed whose first or last day lies between two days, in the order of their ids.
+
+    `contracts`: only those employed so, where any are named.
+    """
     query = select(person.c.id).where(person.c.kind == "employee", person.c.gone_at.is_(None))
+    if contracts:
+        query = query.where(person.c.contract.in_(list(contracts)))
     return list(connection.scalars(query.where(_COLUMNS[around].between(first, last)).order_by(person.c.id)))
 
 

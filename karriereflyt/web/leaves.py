@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 from wtforms import Field as WTField
 from wtforms.validators import ValidationError
 
+from karriereflyt.domain.address import tidy_address
 from karriereflyt.domain.calendar import OSLO
 from karriereflyt.domain.form import Field, FieldType, Option, Value
 from karriereflyt.web.handwriting import cleaned, clock_in, day_in, squeezed
@@ -108,6 +109,8 @@ class TextLeaf(Leaf):
         over = len(str(self.data)) - self.most
         if over > 0:
             raise _refusal(Problem("too_long", (("over", over), ("most", self.most))))
+        if self.question.address and tidy_address(str(self.data)) is None:
+            raise _refusal(Problem("address"))
 
 
 class NumberLeaf(Leaf):

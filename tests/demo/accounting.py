@@ -14,6 +14,7 @@ NOW = datetime(2027, 6, 1, 9, tzinfo=UTC)
 THEN = datetime(2026, 9, 1, 9, tzinfo=UTC)
 REAL = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LINKS = {10: "http://127.0.0.1:1/s/" + "a" * 43, 20: "http://127.0.0.1:1/s/" + "b" * 43}
+ENDINGS = {"annual_conversation": {"P1": ("declined",), "P2": ("confirmed",)}}
 KARI, OLA = "kari.nordmann@uni.example", "ola.viken@uni.example"
 
 
@@ -112,8 +113,8 @@ def evidence(**spoilt) -> Evidence:
         arrived=arrived,
         diary=diary,
         cast=Cast.of([kari, ola]),
-        endings={"P1": "declined", "P2": "confirmed"},
-        away=frozenset({"P2"}),
+        endings=ENDINGS,
+        still_open=frozenset({"P2"}),
         now=NOW,
     )
     in_books = {name: spoilt.pop(name) for name in list(spoilt) if name in Books.__dataclass_fields__}

@@ -22,12 +22,14 @@ from karriereflyt.casework.launching import ask_approval, begin_launch, end_laun
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.opening import open_office
 from karriereflyt.casework.previewing import RoundRequest, preview
+from karriereflyt.casework.starting import start_by_themselves
 from karriereflyt.casework.supervising import check_partners
 from karriereflyt.demo.moving import write_shift
+from karriereflyt.demo.quiet import quiet_config
 from karriereflyt.mailbox.app import mailbox_app
 from karriereflyt.mailbox.archive import Archive
 from karriereflyt.mailbox.receiving import Receiver
-from karriereflyt.settings import Settings
+from karriereflyt.settings import CHECKOUT, Settings
 from karriereflyt.store.audit import Books, Post, people_with_cases, read_books, read_post
 from karriereflyt.store.migrating import migrate
 from karriereflyt.synthetic.files import PEOPLE_FILE, UNITS_FILE
@@ -36,7 +38,7 @@ from karriereflyt.web.app import create_app
 
 @dataclass
 class SmallHouse:
-    """The demo's stage, played by the verbs themselves."""
+    """The demo's stage, played by the verbs themselves. `more` are runs of other processes, by deployment."""
 
     office: Office
     clock: Path
@@ -44,6 +46,7 @@ class SmallHouse:
     mailbox_url: str
     mail: Archive
     round_id: int = 0
+    more: Mapping[str, Callable[..., str]] = field(default_factory=dict)
     ran: list[str] = field(default_factory=list)
 
     def run(self, deployment: str, parameters: Mapping[str, object]) -> str:
@@ -55,6 +58,7 @@ class SmallHouse:
             "daily-round/daily-round": self._daily_round,
             "deliver-mail/deliver-mail": self._deliver,
             "report/report": lambda year: "",
+            **self.more,
         }
         return verbs[deployment](**parameters)
 
@@ -86,9 +90,13 @@ class SmallHouse:
     def papers(self) -> list[Path]:
         return []
 
+    def vaults(self) -> list[Path]:
+        return sorted(self.office.settings.home.glob("karriereflyt.sqlite*"))
+
     def _import(self) -> str:
         import_people(self.office, self.import_folder / UNITS_FILE, self.import_folder / PEOPLE_FILE, self.now())
         check_partners(self.office, self.now())
+        start_by_themselves(self.office, self.now())
         return ""
 
     def _preview(self, *, year: int) -> str:
@@ -106,6 +114,7 @@ class SmallHouse:
         return self._deliver()
 
     def _daily_round(self) -> str:
+        start_by_themselves(self.office, self.now())
         while advance_due(self.office, self.now()).looked_at:
             continue
         check_partners(self.office, self.now())
@@ -117,12 +126,19 @@ class SmallHouse:
 
 
 @contextmanager
-def small_house(folder: Path) -> Iterator[SmallHouse]:
+def small_house(
+    folder: Path,
+    shown: frozenset[str] = frozenset({"annual_conversation"}),
+    config: Path = CHECKOUT / "config",
+    templates: Path = CHECKOUT / "templates",
+) -> Iterator[SmallHouse]:
     """A house that answers, until the block is left."""
     with ExitStack() as opened:
         forms, smtp, pages = (_listen() for _ in range(3))
         settings = Settings(
             home=folder,
+            config_dir=quiet_config(config, folder / "config", shown),
+            templates_dir=templates,
             forms_url=_url(forms),
             smtp_port=smtp.getsockname()[1],
             keys=SecretStr(Fernet.generate_key().decode()),

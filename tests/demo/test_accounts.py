@@ -7,7 +7,7 @@ from karriereflyt.demo.accounts.audit import problems
 from karriereflyt.demo.accounts.letters import repeated
 from karriereflyt.demo.cast import Cast
 from karriereflyt.store.audit import AnswerLine, CaseLine, EventLine
-from tests.demo.accounting import KARI, NOW, OLA, THEN, evidence, handed_in, letter, mail, step
+from tests.demo.accounting import ENDINGS, KARI, NOW, OLA, THEN, evidence, handed_in, letter, mail, step
 
 
 def test_accounts_that_agree_have_no_problems():
@@ -88,6 +88,7 @@ def test_mail_after_the_last_day_of_a_contract_is_found():
     kari, ola = evidence().cast.people
     cast = Cast.of([replace(kari, employed_to=THEN.date() - timedelta(days=1)), ola])
     assert found(cast=cast) == ["Letter 1 (offer) went to somebody who had left."]
+    assert found(cast=cast, after_leaving=frozenset({"offer"})) == []
 
 
 def test_the_case_of_somebody_who_has_left_may_end_so():
@@ -140,7 +141,7 @@ def test_what_the_players_noticed_stands_in_the_accounts():
 
 
 def test_a_case_that_ended_otherwise_than_its_people_behaved_is_found():
-    assert found(endings={"P1": "no_answer"}) == [
+    assert found(endings={"annual_conversation": {"P1": ("no_answer",), "P2": ("confirmed",)}}) == [
         "Case 1 ended as declined; its people behaved so that it ends as no_answer."
     ]
 
@@ -165,7 +166,35 @@ def test_an_open_case_of_people_who_were_there_all_year_is_found():
 def test_a_person_without_a_case_and_without_a_reason_is_found():
     one, two = evidence().books.cases
     other = replace_line(two, person_id="P3")
-    assert found(cases=(one, other), cast=evidence().cast)[0] == "Person P2 has 0 cases instead of 1."
+    assert found(cases=(one, other))[:2] == [
+        "Person P2 has 0 cases of annual_conversation instead of 1.",
+        "Person P3 has 1 cases of annual_conversation instead of 0.",
+    ]
+
+
+def test_cases_of_several_processes_are_reckoned_apart():
+    both = ENDINGS | {"exit": {"P2": ("closed",)}}
+    third = CaseLine(3, "exit", "P2", "closed", "closed", "closed", None, None)
+    assert found(endings=both) == ["Person P2 has 0 cases of exit instead of 1."]
+    assert found(endings=both, cases=(*evidence().books.cases, third)) == []
+
+
+def test_somebody_may_have_several_cases_of_a_process_which_end_each_in_its_way():
+    ends = {"annual_conversation": {"P1": ("measures_set", "declined"), "P2": ("confirmed",)}}
+    one, two = evidence().books.cases
+    other = replace_line(one, id=3, outcome="measures_set")
+    assert found(endings=ends, cases=(one, two, other)) == []
+    assert found(endings=ends, cases=(one, two)) == ["Person P1 has 1 cases of annual_conversation instead of 2."]
+    assert found(endings=ends, cases=(one, two, replace_line(other, outcome="declined"))) == [
+        "Case 3 ended as declined; its people behaved so that it ends as measures_set."
+    ]
+
+
+def test_a_case_of_nobody_in_particular_is_handed_in_for_nobody():
+    closed, waiting = evidence().books.cases
+    survey = replace_line(closed, person_id="desk::programme_owner")
+    ends = {"annual_conversation": {"desk::programme_owner": ("declined",), "P2": ("confirmed",)}}
+    assert found(cases=(survey, waiting), endings=ends, handed_in=[handed_in(about="")]) == []
 
 
 def test_runs_that_did_not_end_well_are_problems_unless_parts_were_killed():
@@ -193,6 +222,14 @@ def test_a_clean_log_is_no_problem(tmp_path):
     log = tmp_path / "prefect.log"
     log.write_text("12 letters sent\nKari said hello to Viken\n" + "c" * 43, encoding="utf-8")
     assert found(papers=(log,)) == []
+
+
+def test_words_that_lie_unsealed_in_the_database_are_found(tmp_path):
+    vault = tmp_path / "karriereflyt.sqlite-wal"
+    vault.write_bytes(b"\x00\xff Ola Viken, sealed\x00")
+    assert found(vaults=(vault,)) == []
+    vault.write_bytes(b"\x00\xff Bra [kfX:]\x00")
+    assert found(vaults=(vault,)) == ["karriereflyt.sqlite-wal holds unsealed what somebody has written."]
 
 
 def replace_line(line, **changed):

@@ -1,10 +1,12 @@
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from karriereflyt.demo.diary import Diary, HandedIn
-from karriereflyt.demo.disturbance import MOMENTS, Disturbance
+from karriereflyt.demo.disturbance import Cuts, Disturbance
 
-PEOPLE = 2
+LAUNCH = "annual-conversation/launch"
+CUTS = Cuts(cases=2, launch=LAUNCH, wanted=True)
 
 
 class Watched:
@@ -16,7 +18,7 @@ class Watched:
 
     @property
     def under_way(self) -> str:
-        return MOMENTS[len(self.killed)].during if self.busy and len(self.killed) < len(MOMENTS) else ""
+        return CUTS.moments[len(self.killed)].during if self.busy and len(self.killed) < len(CUTS.moments) else ""
 
     def kill(self, part: str) -> None:
         self.killed.append(part)
@@ -39,12 +41,12 @@ def soon(is_so) -> bool:
 
 def test_parts_are_killed_one_after_the_other_as_forms_come_in():
     house, diary = Watched(), Diary()
-    with Disturbance(house, diary, people=PEOPLE, say=lambda _: None, wanted=True) as disturbance:
+    with Disturbance(house, diary, CUTS, say=lambda _: None) as disturbance:
         assert soon(lambda: house.killed == ["worker"])
         hand_in(diary, 1)
         assert soon(lambda: house.killed == ["worker", "forms", "prefect"])
         hand_in(diary, 9)
-        assert soon(lambda: house.killed == [moment.part for moment in MOMENTS])
+        assert soon(lambda: house.killed == [moment.part for moment in CUTS.moments])
     assert disturbance.killed == {"worker": 3, "forms": 3, "prefect": 2, "mailbox": 1}
 
 
@@ -53,8 +55,8 @@ def test_nothing_is_killed_unless_it_is_wanted_or_while_the_run_is_not_at_work()
     idle.busy = False
     hand_in(diary, 20)
     with (
-        Disturbance(quiet, diary, people=PEOPLE, say=lambda _: None, wanted=False),
-        Disturbance(idle, diary, people=PEOPLE, say=lambda _: None, wanted=True),
+        Disturbance(quiet, diary, replace(CUTS, wanted=False), say=lambda _: None),
+        Disturbance(idle, diary, CUTS, say=lambda _: None),
     ):
         time.sleep(0.3)
     assert (quiet.killed, idle.killed) == ([], [])

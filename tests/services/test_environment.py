@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,9 @@ def test_a_proxy_of_the_surroundings_is_no_way_to_loopback():
             "no_proxy": "intern.example,127.0.0.1,localhost",
         }.items()
     )
+
+
+def test_a_run_is_started_by_the_python_that_has_our_packages_whatever_else_is_called_so():
+    beside = str(Path(sys.executable).parent)
+    assert told({"PATH": "/usr/bin:/bin"})["PATH"] == f"{beside}:/usr/bin:/bin"
+    assert told()["PATH"] == beside

@@ -1,9 +1,11 @@
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from karriereflyt.store.connection import Store
-from karriereflyt.store.migrating import is_current, migrate
+from karriereflyt.store.migrating import migrate
 from karriereflyt.store.tables import metadata
+from karriereflyt.store.version import MIGRATIONS, is_current, newest_version
 
 
 def test_the_migrations_make_the_tables_that_the_code_knows(store):
@@ -19,5 +21,19 @@ def test_migrating_again_changes_nothing(database_url, store):
 
 def test_an_empty_database_is_not_of_this_version(tmp_path):
     store = Store(f"sqlite:///{tmp_path / 'empty.sqlite'}")
+    assert not is_current(store)
+    store.close()
+
+
+def test_the_newest_version_by_its_file_is_the_end_of_the_chain_of_migrations():
+    assert newest_version() == ScriptDirectory(MIGRATIONS).get_current_head()
+
+
+def test_a_database_of_another_version_is_not_of_this_one(tmp_path):
+    url = f"sqlite:///{tmp_path / 'other.sqlite'}"
+    migrate(url)
+    store = Store(url)
+    with store.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     assert not is_current(store)
     store.close()

@@ -94,6 +94,11 @@ def test_text_has_room_for_so_many_characters_and_no_more():
     assert typed("longtext", "x" * 11, most=10) == Problem("too_long", (("over", 1), ("most", 10)))
 
 
+def test_a_text_that_is_to_be_an_address_is_one_that_mail_can_be_sent_to():
+    assert typed("text", "kari@privat", address=True) == Problem("address")
+    assert typed("text", "kari@privat.example", address=True) == "kari@privat.example"
+
+
 def test_a_person_is_found_by_address():
     assert typed("person", " ola@uni.example ", routing=True) == "p-ola"
     assert typed("person", "nobody@uni.example", routing=True) == Problem("unknown_person")

@@ -1,6 +1,6 @@
 """Framing an evaluation: what it is for, whom it asks about what, how small a figure, and when. Nobody is asked yet."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.evaluating.evaluation import FIRST_CLOSES, FRAMING, PART, PROCESS, EvaluationRefused

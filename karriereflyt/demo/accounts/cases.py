@@ -1,10 +1,13 @@
 """Cases: each is closed as its people behaved, or waits for somebody who has been asked, with a next look ahead."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from karriereflyt.demo.accounts.evidence import Evidence
 from karriereflyt.store.audit import CaseLine
+
+Wanted = Mapping[tuple[str, str], tuple[str, ...]]
+"""By process and person, how their cases must end."""
 
 LEFT = "left"
 """The outcome of everybody whose case was open when they left."""
@@ -12,29 +15,37 @@ LEFT = "left"
 
 def case_problems(evidence: Evidence) -> Iterator[str]:
     """Everything that is wrong with the cases."""
-    yield from _one_each(evidence)
+    wanted = {(process, one): ends[one] for process, ends in evidence.endings.items() for one in ends}
+    yield from _as_many(evidence, wanted)
+    yield from _ended_rightly(evidence, wanted)
     for case in evidence.books.cases:
-        yield from _closed_rightly(evidence, case) if case.state == "closed" else _waits_rightly(evidence, case)
+        if case.state == "closed" and case.next_at is not None:
+            yield f"Case {case.id} is closed and still to be looked at."
+        if case.state != "closed":
+            yield from _waits_rightly(evidence, case)
     yield from _asked_silently(evidence)
 
 
-def _one_each(evidence: Evidence) -> Iterator[str]:
-    counted = Counter(case.person_id for case in evidence.books.cases if case.process == evidence.process)
+def _as_many(evidence: Evidence, wanted: Wanted) -> Iterator[str]:
+    counted = Counter((case.process, case.person_id) for case in evidence.shown)
     left_out = dict(evidence.books.left_out)
-    for person in evidence.cast.people:
-        wanted = 0 if person.person_id in left_out else 1
-        if counted[person.person_id] != wanted:
-            yield f"Person {person.person_id} has {counted[person.person_id]} cases instead of {wanted}."
+    for process, person_id in sorted(wanted.keys() | counted.keys()):
+        count = 0 if person_id in left_out else len(wanted.get((process, person_id), ()))
+        if counted[process, person_id] != count:
+            yield f"Person {person_id} has {counted[process, person_id]} cases of {process} instead of {count}."
 
 
-def _closed_rightly(evidence: Evidence, case: CaseLine) -> Iterator[str]:
-    if case.next_at is not None:
-        yield f"Case {case.id} is closed and still to be looked at."
-    ending = evidence.endings.get(case.person_id)
-    if case.process != evidence.process or case.outcome == ending:
-        return
-    if case.outcome != LEFT or not evidence.has_left(case.person_id):
-        yield f"Case {case.id} ended as {case.outcome}; its people behaved so that it ends as {ending}."
+def _ended_rightly(evidence: Evidence, wanted: Wanted) -> Iterator[str]:
+    remaining = {whose: list(outcomes) for whose, outcomes in wanted.items()}
+    for case in evidence.shown:
+        outcomes = remaining.get((case.process, case.person_id), [])
+        if case.state != "closed" or not outcomes:
+            continue
+        if case.outcome in outcomes:
+            outcomes.remove(case.outcome)
+        elif case.outcome != LEFT or not evidence.has_left(case.person_id):
+            ending = " or ".join(outcomes)
+            yield f"Case {case.id} ended as {case.outcome}; its people behaved so that it ends as {ending}."
 
 
 def _waits_rightly(evidence: Evidence, case: CaseLine) -> Iterator[str]:
@@ -42,7 +53,7 @@ def _waits_rightly(evidence: Evidence, case: CaseLine) -> Iterator[str]:
         yield f"Case {case.id} is open and has no next look ahead."
     if case.waits_for is not None and not _is_asked(evidence, case):
         yield f"Case {case.id} waits for {case.waits_for}, and nobody is asked for it."
-    if case.person_id not in evidence.away:
+    if case.person_id not in evidence.still_open:
         yield f"Case {case.id} has not ended ({case.standing}, waits for {case.waits_for or 'a day'})."
 
 

@@ -15,9 +15,10 @@ from karriereflyt.store.audit import Books, CaseLine, MailLine, StepLine
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """`endings` are the outcomes that cases of `process` must have, by person id.
+    """`endings` are the outcomes that cases must have, by process and person id.
 
-    `away` are those who were on leave far into the year; `now` is the house's time.
+    `still_open` are those whose case need not have ended, `after_leaving` letters that may come after a last day; `now`
+    is the house's time. `vaults` are the database's files, in which nothing that was written can be read.
     """
 
     process: str
@@ -25,11 +26,13 @@ class Evidence:
     arrived: tuple[Letter, ...]
     diary: Diary
     cast: Cast
-    endings: Mapping[str, str]
-    away: frozenset[str]
+    endings: Mapping[str, Mapping[str, tuple[str, ...]]]
+    still_open: frozenset[str]
     now: datetime
+    after_leaving: frozenset[str] = frozenset()
     is_disturbed: bool = False
     papers: tuple[Path, ...] = ()
+    vaults: tuple[Path, ...] = ()
 
     @cached_property
     def steps(self) -> Mapping[int, StepLine]:
@@ -48,6 +51,11 @@ class Evidence:
     def letters(self) -> Mapping[str, MailLine]:
         """What the house wanted sent, by Message-ID."""
         return {letter.message_id: letter for letter in self.books.letters}
+
+    @cached_property
+    def shown(self) -> list[CaseLine]:
+        """The cases that were to be shown; others, such as an approval, came beside."""
+        return [case for case in self.books.cases if case.process in self.endings]
 
     def has_left(self, person_id: str) -> bool:
         """Whether somebody left in the course of the year, by contract or as the people file told."""

@@ -34,10 +34,8 @@ def _taken_from_the_wrong_person(evidence: Evidence) -> Iterator[str]:
             continue
         if step.closed_by != step.assignee_id or evidence.addresses.get(step.closed_by or "") != done.reader:
             yield f"Step {step.id} ({step.key}) was handed in by somebody else than its assignee."
-        if (
-            evidence.cases[step.case_id].process == evidence.process
-            and evidence.cases[step.case_id].person_id != done.about
-        ):
+        case = evidence.cases[step.case_id]
+        if case.process in evidence.endings and case.person_id in evidence.cast.by_id and case.person_id != done.about:
             yield f"Step {step.id} ({step.key}) was handed in about somebody else."
 
 

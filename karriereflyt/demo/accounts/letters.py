@@ -98,7 +98,7 @@ def _steps_in(evidence: Evidence, letter: Letter) -> Iterator[int]:
 def _sent_to_those_who_left(evidence: Evidence) -> Iterator[str]:
     for letter in evidence.arrived:
         line = evidence.letters.get(letter.message_id)
-        if line is None:
+        if line is None or line.message in evidence.after_leaving:
             continue
         left_at, person = evidence.diary.left.get(line.recipient_id), evidence.cast.by_id.get(line.recipient_id)
         last_day = person.employed_to if person else None

@@ -1,4 +1,4 @@
-"""Papers: no name, address, link or answer stands in Prefect's database or in any log."""
+"""Papers: no name, address, link or answer stands in Prefect's database or in any log, and none can be read in ours."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from karriereflyt.demo.accounts.evidence import Evidence
 from karriereflyt.demo.marks import PATTERN
 
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+_MARK = re.compile(PATTERN.pattern.encode())
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TOKEN = re.compile(r"(?<![\w-])[\w-]{43}(?![\w-])")
@@ -17,7 +18,10 @@ def paper_problems(evidence: Evidence) -> Iterator[str]:
     """Everything that stands where it should not."""
     tokens = {link.rpartition("/")[2] for letter in evidence.arrived for link in letter.links}
     addresses = set(evidence.cast.by_address)
-    names = {tuple(_WORD.findall(person.name)) for person in evidence.cast.people}
+    names = {tuple(_WORD.findall(person.name)) for person in evidence.cast.known}
+    for vault in evidence.vaults:
+        if _MARK.search(vault.read_bytes()):
+            yield f"{vault.name} holds unsealed what somebody has written."
     for paper in evidence.papers:
         text = _text(paper)
         if PATTERN.search(text):

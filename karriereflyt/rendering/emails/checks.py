@@ -52,10 +52,9 @@ def _differences(group: Mapping[str, MessageFile]) -> Iterator[Fault]:
             yield Fault(other.file, line, f"{reference.file} declares {', '.join(missing)}, this file does not.")
         if surplus := sorted(set(other.placeholders) - set(reference.placeholders)):
             yield Fault(other.file, line, f"This file declares {', '.join(surplus)}, {reference.file} does not.")
-        if other.calendar != reference.calendar:
-            yield Fault(
-                other.file, other.lines.get("calendar", 1), f"«calendar» is not the same as in {reference.file}."
-            )
+        for name in ("calendar", "private_address"):
+            if getattr(other, name) != getattr(reference, name):
+                yield Fault(other.file, other.lines.get(name, 1), f"«{name}» is not the same as in {reference.file}.")
 
 
 def _head_texts(message: MessageFile, heads: Mapping[str, Usage]) -> Iterator[Fault]:

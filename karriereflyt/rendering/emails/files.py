@@ -10,9 +10,9 @@ import yaml
 
 from karriereflyt.domain.faults import Fault
 from karriereflyt.domain.text import Language
+from karriereflyt.institution.sources import Loader
 from karriereflyt.rendering.emails.frames import shown
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NAME = re.compile(rf"([a-z0-9][a-z0-9_-]*)\.({'|'.join(Language)})\.md")
 
 
@@ -33,6 +33,7 @@ class MessageFile:
     subject: str = ""
     placeholders: tuple[str, ...] = ()
     calendar: bool = False
+    private_address: str = ""
     about: str = ""
     why: str = ""
     unusable: frozenset[str] = frozenset()
@@ -77,8 +78,8 @@ def _read(source: str, *, file: str, **identity: str) -> tuple[MessageFile | Non
         ]
     head_text = "".join(lines[1:end])
     try:
-        node = yaml.compose(head_text, Loader=_Loader)
-        head = yaml.load(head_text, Loader=_Loader)  # noqa: S506 - a safe loader, the fast one where it is there
+        node = yaml.compose(head_text, Loader=Loader)
+        head = yaml.load(head_text, Loader=Loader)  # noqa: S506 - a safe loader, the fast one where it is there
     except yaml.MarkedYAMLError as error:
         return None, [
             Fault(
@@ -140,6 +141,7 @@ _KINDS = {
     "subject": (_is_text, "a text in quotation marks"),
     "placeholders": (_is_names, "a list of names such as [given_name, link]"),
     "calendar": (lambda value: isinstance(value, bool), "true or false"),
+    "private_address": (lambda value: isinstance(value, str) and value.isidentifier(), "the name of a field"),
     "about": (_is_text, "a text in quotation marks"),
     "why": (_is_text, "a text in quotation marks"),
 }

@@ -81,6 +81,7 @@ def _definition(files: Sequence[MessageFile], frame: Frame) -> MessageDefinition
         version=blake2b("".join([*(file.source for file in files), frame.source]).encode(), digest_size=6).hexdigest(),
         about=first.about,
         calendar=first.calendar,
+        private_address=first.private_address,
         is_list=any(use.has_logic for use in uses),
         row_fields=fields,
     )

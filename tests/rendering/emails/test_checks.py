@@ -26,7 +26,7 @@ BODY = "Hei {{ date }}\n\n[Svar]({{ link }})\n"
          "«subject» holds {{ places }} only, no lists or conditions."),
         (_head(subject='"Hei {{ name }}"') + BODY, 2, "«name» is used and not declared under placeholders."),
         (_head(sender="hr") + BODY, 4,
-         "«sender» is not known in the head; known are subject, placeholders, calendar, about, why."),
+         "«sender» is not known in the head; known are subject, placeholders, calendar, private_address, about, why."),
         (_head(calendar="kanskje") + BODY, 4, "«calendar» must be true or false."),
         (_head(placeholders="date") + BODY, 3, "«placeholders» must be a list of names such as [given_name, link]."),
         (_head(placeholders="[date, link, time]") + BODY, 3, "«time» is declared and never used."),

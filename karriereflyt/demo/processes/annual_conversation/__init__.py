@@ -6,17 +6,16 @@ from datetime import date
 from karriereflyt.demo.calendar import Stop, stops_after
 from karriereflyt.demo.processes.annual_conversation.after import AFTER
 from karriereflyt.demo.processes.annual_conversation.before import BEFORE
-from karriereflyt.demo.processes.annual_conversation.endings import endings
+from karriereflyt.demo.processes.annual_conversation.plot import FIRST_DAY, plot
 from karriereflyt.demo.processes.approval import APPROVAL
 from karriereflyt.demo.show import Show
 from karriereflyt.demo.year import IMPORT_PEOPLE, Year
 
-FIRST_DAY = date(2026, 9, 1)
-"""A Tuesday, on which the weekly lists go out; so are most of the days that follow."""
-
 DAYS = (7, 14, 21, 31, 42, 54, 66, 77, 89, 101, 113, 126, 196, 209, 222, 245, 273, 301, 329, 357, 385)
 """Days after the first one, some of them Tuesdays: reminders and talks in autumn, the end of the year, then in spring
 the half-year checks."""
+
+LAUNCH = "annual-conversation/launch"
 
 AT_ONCE = 2
 """How often letters are delivered again on the first day: many answer at once."""
@@ -26,7 +25,7 @@ async def opening(year: Year) -> None:
     """What HR does: people in, a preview, the second person's yes, the launch; then letters twice on the first day."""
     await year.run(IMPORT_PEOPLE)
     await year.run("annual-conversation/preview", {"year": year.today.year})
-    await year.run("annual-conversation/launch")
+    await year.run(LAUNCH)
     for _ in range(AT_ONCE):
         await year.deliver()
 
@@ -39,9 +38,9 @@ def stops(first: date) -> Iterator[Stop]:
 SHOW = Show(
     process="annual_conversation",
     first_day=FIRST_DAY,
-    people_leave=date(2026, 10, 1),
     parts=(*APPROVAL, *BEFORE, *AFTER),
-    opening=opening,
+    plot=plot,
     stops=stops,
-    endings=endings,
+    opening=opening,
+    launch=LAUNCH,
 )
