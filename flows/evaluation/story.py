@@ -146,6 +146,7 @@ PROCESS = Process(
     story=evaluation,
     goes_on_while_away=True,
     framed=Standing.READY,
+    forgets_asked=True,
     pools={"survey": Pool.ROUND},
     possible=Possible(
         pinned={"part": tuple(Part)} | {f"{ASKS}{topic}": (YES, NO) for topic in Topic},

@@ -198,6 +198,8 @@ class Process:
     on during a leave, and only what the employee is asked waits for their return. `goes_on_after_leaving`: the story
     has its own end. `begins_around` is the day in the employment around which a case may begin by itself.
     `framed` is how the case that frames its rounds must stand before one of them may be launched.
+    `forgets_asked`: its rounds ask anonymously, and some days after the last one nobody is left in the list of those
+    asked.
     `between` are the two who read what is written for both; `partner_rule`: one of them is a conversation partner.
     `yearly_right`: its rounds are the yearly right, whose coverage is reported. `evidence` is what its cases say of
     the standards for career support, by the names that `standards.yaml` uses.
@@ -215,6 +217,7 @@ class Process:
     yearly_right: bool = False
     begins_around: BeginsAround | None = None
     framed: str | None = None
+    forgets_asked: bool = False
     possible: Possible = Possible()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     pools: Mapping[str, Pool] = field(default_factory=dict)

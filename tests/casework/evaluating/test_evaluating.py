@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from karriereflyt.casework.answering import StepClosed
+from karriereflyt.casework.erasing import erase_due
 from karriereflyt.casework.evaluating.asking import preview_evaluation
 from karriereflyt.casework.evaluating.changing import prolong, recall
 from karriereflyt.casework.evaluating.closing import close_and_publish
@@ -258,3 +259,19 @@ def test_a_recall_erases_every_answer_and_tells_whomever_a_letter_has_reached(ho
     waiting = house.rows(tables.mail, tables.mail.c.next_at.is_not(None), tables.mail.c.round_id == asked.round_id)
     assert [row.message for row in waiting] == ["recalled"]
     assert house.case(OWNER).outcome == "recalled"
+
+
+def test_thirty_days_after_the_last_nobody_is_left_in_the_list_of_those_asked(house):
+    asked = opened(house)
+    answer_all(house, *LIN, unit="lin")
+    answer_all(house, *ISS, unit="iss")
+    told(house, asked)
+    go(house, CLOSES + timedelta(days=30))
+    assert erase_due(house.office, house.now).people_asked == 0
+    house.go_to(house.now + timedelta(days=1))
+    assert erase_due(house.office, house.now).people_asked == 34
+    assert house.count(tables.member) == 0
+    assert {row.person_id for row in house.rows(tables.case)} == {OWNER, stand_in_id("iss"), stand_in_id("lin")}
+    assert {row.recipient_id for row in house.rows(tables.mail)} & {*LIN, *ISS} == set()
+    assert erase_due(house.office, house.now).people_asked == 0
+    assert now(house, asked.evaluation.number).standing == "measures"
