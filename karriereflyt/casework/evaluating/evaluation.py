@@ -113,6 +113,6 @@ def box_of_round(round_id: int) -> Box:
 
 def _numbers(waiting: Collection[Evaluation]) -> str:
     if not waiting:
-        return "No evaluation waits for this: begin with the deployment frame."
+        return "No evaluation waits for this now. The first step is frame."
     listed = "; ".join(f"{one.number} (open {one.opens} to {one.closes})" for one in waiting)
     return f"Give the number of one of these evaluations: {listed}."
