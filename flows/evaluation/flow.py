@@ -89,7 +89,7 @@ def frame(  # noqa: PLR0917  # Prefect names each
     purpose: Purpose = "to follow the career programme and adjust it",
     group: Whom = WhomToAsk.EVERYBODY,
     units: Units = [],  # noqa: B006  # shown as the form's default, never changed
-    topics: Subjects = list(Subject),  # noqa: B006  # the same
+    topics: Subjects = [Subject.START, Subject.TALK, Subject.PLAN, Subject.FUTURE],  # noqa: B006  # the same
     opens_on: OpensOn = frame_opens,
     closes_on: ClosesOn = frame_closes,
     smallest_figure: K = 5,
@@ -100,7 +100,8 @@ def frame(  # noqa: PLR0917  # Prefect names each
         purpose: What the survey is for, in one sentence. The owner and the unions read it.
         group: Whom it asks in the chosen units.
         units: Leave empty for the whole institution. A unit brings everything below it.
-        topics: What it asks about, besides what career support people can expect. Fewer topics, more answers.
+        topics: What it asks about, besides what career support people can expect. Fewer topics, more answers: the
+            measures of the standards alone are forty small questions.
         opens_on: A working day, at least two weeks ahead; better two months, for the discussion with the unions.
         closes_on: A working day two to four weeks later.
         smallest_figure: No figure is of fewer people than this, 4 to 10.

@@ -36,7 +36,9 @@ class Standing(StrEnum):
 
     FRAMED = "framed"
     READY = "ready"
+    ANNOUNCED = "announced"
     OPEN = "open"
+    CLOSED = "closed"
     REPORTED = "reported"
     RELEASED = "released"
     MEASURES = "measures"
@@ -119,12 +121,15 @@ def checked(case: Case) -> None:
 def asked(case: Case) -> Outcome:
     """One person asked: told beforehand, invited, and told in the end what everybody has answered."""
     opens, last = case.day("opens") or case.opened_on, case.period_end
+    case.stands(Standing.ANNOUNCED)
     case.until(case.moment("inform", after=opens))
     case.send("notice", to=EMPLOYEE, day=opens, before=opens)
     case.until(opens)
+    case.stands(Standing.OPEN)
     answer = case.ask("survey", of=EMPLOYEE, after=last)
     case.until(last + ONE_DAY)
     case.withdraw(answer)
+    case.stands(Standing.CLOSED)
     result = case.notice(Notice.RESULT)
     if not result.given:
         case.until(case.moment("list-erased", after=last))

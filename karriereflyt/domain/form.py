@@ -1,7 +1,7 @@
 """What a form asks: pages of fields, each with its reader class; the story sees only fields that route."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -34,6 +34,7 @@ _CHOOSING = {FieldType.CHOICE, FieldType.MULTI, FieldType.BOOL, FieldType.CONFIR
 ROUTING_TYPES = frozenset({FieldType.DATE, FieldType.DATETIME} | _CHOOSING)
 
 
+_FREE_TEXT = {FieldType.TEXT, FieldType.LONGTEXT}
 _COUNTED = {FieldType.CHOICE, FieldType.MULTI, FieldType.SCALE5, FieldType.BOOL, FieldType.GRID}
 ANONYMOUS_TYPES = frozenset({FieldType.TEXT, FieldType.LONGTEXT, FieldType.INFO} | _COUNTED)
 """What can be counted, or shown among many texts: a day, a number or a person would tell who it is from."""
@@ -194,6 +195,20 @@ class Form:
         """Whether every answer is tied to nobody: then no draft is kept, and nothing can be changed afterwards."""
         asked = [f for f in self.fields() if f.type is not FieldType.INFO]
         return bool(asked) and all(f.reader is Reader.ANONYMOUS for f in asked)
+
+    def asked_of(self, pinned: Mapping[str, str], *, closed_only: bool = False) -> "Form":
+        """The form with the questions asked where these facts are pinned; without free text if `closed_only`."""
+        left_out: set[str] = set()
+        for one in self.fields():
+            condition = one.shown_if
+            is_ruled_out = condition is not None and (
+                condition.field in left_out
+                or (condition.pinned is not None and not condition.holds(pinned.get(condition.pinned)))
+            )
+            if is_ruled_out or (closed_only and one.type in _FREE_TEXT):
+                left_out.add(one.id)
+        pages = (replace(page, fields=tuple(f for f in page.fields if f.id not in left_out)) for page in self.pages)
+        return replace(self, pages=tuple(pages))
 
     def routing_fields(self) -> tuple[Field, ...]:
         """The fields a story may branch on."""

@@ -36,9 +36,8 @@ def report_page(office: Office, evaluation: Evaluation, round_id: int, published
     if evaluation.standing == REPORTED:
         lead.append("Nobody has been told yet: the programme owner has a letter with a link and reads it first.")
     what = "no report" if published.answered is None else "report"
-    return survey_page(
-        "evaluation-report", f"Evaluation {number}: {what}", lead, whole_result(office, round_id, LANGUAGE)
-    )
+    reports = whole_result(office, round_id, LANGUAGE, evaluation.pinned)
+    return survey_page("evaluation-report", f"Evaluation {number}: {what}", lead, reports)
 
 
 def report_sentence(evaluation: Evaluation, published: Published) -> str:

@@ -1,5 +1,7 @@
 """The result of an evaluation as it is shown: whole to the owner and HR, to a unit its own beside that of all."""
 
+from collections.abc import Mapping
+
 from karriereflyt.casework.evaluating.evaluation import PROCESS, evaluations, round_asked
 from karriereflyt.casework.evaluating.telling import ASKED_ROUND
 from karriereflyt.casework.office import Office
@@ -14,11 +16,15 @@ GRID = "measures"
 
 
 def whole_result(
-    office: Office, round_id: int, language: str, only: tuple[str, str] | None = None
+    office: Office,
+    round_id: int,
+    language: str,
+    pinned: Mapping[str, str],
+    only: tuple[str, str] | None = None,
 ) -> tuple[Report, ...]:
-    """The report of the round in which people were asked."""
+    """The report of the round in which people were asked; `pinned` says what they were asked about."""
     rows = {GRID: [standard.name for standard in office.institution.standards]}
-    return reports_of(office, survey_of_round(PROCESS, round_id), language, rows=rows, only=only)
+    return reports_of(office, survey_of_round(PROCESS, round_id), language, rows=rows, only=only, pinned=pinned)
 
 
 def result_of_step(office: Office, step_id: int, language: str) -> tuple[Report, ...]:
@@ -31,5 +37,5 @@ def result_of_step(office: Office, step_id: int, language: str) -> tuple[Report,
         every = [one for one in evaluations(connection) if one.period == asked.period]
         found = round_asked(connection, every[0]) if every and own is None else None
     if own is not None:
-        return whole_result(office, int(own), language, (UNIT, asked.pinned.get(UNIT, "")))
-    return whole_result(office, found.id, language) if found else ()
+        return whole_result(office, int(own), language, asked.pinned, (UNIT, asked.pinned.get(UNIT, "")))
+    return whole_result(office, found.id, language, asked.pinned) if found else ()

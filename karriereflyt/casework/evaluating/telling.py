@@ -22,6 +22,7 @@ from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.report_cells import LEADERS, UNIT
 from karriereflyt.domain.roles import DESK, Role
 from karriereflyt.domain.suppression.published import Published
+from karriereflyt.domain.topics import ASKS
 from karriereflyt.store import invitations
 from karriereflyt.store.cases import CaseRow
 from karriereflyt.store.connection import Connection
@@ -133,6 +134,7 @@ def _case(
             SMALLEST: str(evaluation.k),
             ASKED_ROUND: str(round_id),
             UNIT: person.unit_code or "",
+            **{name: value for name, value in evaluation.pinned.items() if name.startswith(ASKS)},
         },
         sent=[],
         rev=1,
