@@ -80,13 +80,13 @@ def waiting() -> tuple[int, ...]:
 
 
 @thin("close and publish", "close and publish evaluation {number}")
-def close_and_publish(number: int) -> tuple[Page, str, bool]:
-    """The report as a page and in a sentence, and whether its owner has released it."""
+def close_and_publish(number: int) -> tuple[Page, str, str]:
+    """The report as a page and in a sentence, and where the evaluation stands."""
     desk, evaluation = office(), _found(number)
     published = closing.close_and_publish(desk, evaluation, desk.clock.now())
     evaluation = _found(number)
     page = report_page(desk, evaluation, closing.launched_round(desk, evaluation).id, published)
-    return page, report_sentence(evaluation, published), evaluation.standing == RELEASED
+    return page, report_sentence(evaluation, published), evaluation.standing
 
 
 @thin("tell the result", "tell the result of evaluation {number}")

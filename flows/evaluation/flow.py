@@ -11,7 +11,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 from pydantic import Field
 
-from flows.evaluation.story import PROCESS
+from flows.evaluation.story import PROCESS, Standing
 from flows.sentences import told_in_a_sentence
 from karriereflyt.domain.eligibility import Group
 from karriereflyt.domain.framing import Frame
@@ -230,9 +230,11 @@ def report(evaluation_number: Number = 0) -> State:
 
 
 def _report(number: int) -> str:
-    page, sentence, is_released = evaluating.close_and_publish(number)
+    page, sentence, standing = evaluating.close_and_publish(number)
     publish(page)
-    if not is_released:
+    if standing == Standing.REPORTED:
         return f"{sentence} The owner reads the report first; after the yes run report again."
+    if standing != Standing.RELEASED:
+        return sentence
     told, units = evaluating.tell(number)
     return f"{sentence} {told} people told, {units} units asked for measures."

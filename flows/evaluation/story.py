@@ -52,6 +52,7 @@ class Outcome(StrEnum):
     STOPPED = "stopped"
     NOT_LAUNCHED = "not_launched"
     RECALLED = "recalled"
+    NEVER_TOLD = "never_told"
     OVER = "over"
     MEASURES_SET = "measures_set"
     NO_MEASURES = "no_measures"
@@ -82,20 +83,29 @@ def held(case: Case) -> Outcome:
         return Outcome.NOT_LAUNCHED
     case.stands(Standing.OPEN)
     reported = case.notice(Notice.REPORTED)
-    case.all_in(reported)
+    if not reported.given:
+        return never_told(case)
     if reported.choice("how") == "recalled":
         return Outcome.RECALLED
     case.stands(Standing.REPORTED)
     checked(case)
     case.stands(Standing.RELEASED)
     told = case.notice(Notice.RESULT)
-    case.all_in(told)
+    if not told.given:
+        return never_told(case)
     if reported.choice("how") == "too_few":
         return Outcome.TOO_FEW
     case.stands(Standing.MEASURES)
     case.until(case.moment("follow-up", after=opens))
     case.answer("follow-up", of=HR)
     return Outcome.FOLLOWED_UP
+
+
+def never_told(case: Case) -> Outcome:
+    """Waits for what was listened for; once the list of those asked is erased, nobody can be told any more."""
+    case.until(case.moment("list-erased", after=case.period_end))
+    case.send("never-told", to=HR)
+    return Outcome.NEVER_TOLD
 
 
 def agreed(case: Case) -> bool:

@@ -241,3 +241,13 @@ def test_measures_that_do_not_come_go_to_hr_and_end_some_time():
         "2027-04-02 measures lapses",
         "2027-04-02 ends no_measures",
     ]
+
+
+def test_what_is_not_reported_and_told_within_thirty_days_can_never_be_told():
+    unreported, untold = until_launched(), until_launched()
+    untold.go_to("2026-11-26")
+    untold.notice(how="report")
+    untold.hand_in("report-check", answer="release")
+    for case in (unreported, untold):
+        case.go_to("2026-12-24")
+        assert case.told("2026-12-23") == ["2026-12-23 hr is sent never-told", "2026-12-23 ends never_told"]
