@@ -29,8 +29,9 @@ class Figure:
 
     @property
     def address(self) -> str:
-        """The picture as the address of an image: pages that allow no styles of others can still show it."""
-        return f"data:image/svg+xml;base64,{b64encode(self.svg.encode()).decode()}"
+        """The picture as the address of an image, on white: for pages in the dark, and those that allow no styles."""
+        on_white = str(self.svg).replace('style="', 'style="background:#fff;', 1)
+        return f"data:image/svg+xml;base64,{b64encode(on_white.encode()).decode()}"
 
 
 @dataclass(frozen=True, kw_only=True)
