@@ -118,3 +118,31 @@ def test_the_word_of_a_survey_to_come_says_when_for_whom_and_how_small(house):
     letter = decoded(text_of(house, "notice", "eva"))
     assert "On Monday 5 October 2026 you will get a personal link" in " ".join(letter.split())
     assert "No figure is of fewer than 5 people" in " ".join(letter.split())
+
+
+def test_every_letter_of_a_whole_evaluation_can_be_written(house):
+    asked = opened(house)
+    seen = written_until_now(house)
+    go(house, OPENS + timedelta(days=7))
+    for who in (*LIN, *ISS):
+        respond(house, who, unit="lin" if who in LIN else "iss", know="4")
+    seen |= written_until_now(house)
+    told(house, asked)
+    seen |= written_until_now(house)
+    assert seen.keys() == {
+        "frame", "discussion", "union-discussion", "invitation", "survey-reminder", "report-check", "result",
+        "measures", "measures-notice",
+    }  # fmt: skip
+    assert {message for message, envelopes in seen.items() if not all(envelopes)} == set()
+
+
+def written_until_now(house):
+    """Whether each letter that is ripe can be made, by message."""
+    found = {}
+    with house.office.store.begin() as connection:
+        later = house.now + timedelta(days=3)
+        while batch := letters.claim(connection, owner="test", now=later, until=later, most=500):
+            made = Writing(house.office, connection, batch)
+            for row in batch:
+                found.setdefault(row.message, []).append(hasattr(made.write(row), "data"))
+    return found
