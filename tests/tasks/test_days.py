@@ -33,6 +33,6 @@ def test_a_day_without_anything_still_has_a_page(house):
 def test_shuffling_and_listing_do_no_harm_where_there_is_nothing(house):
     launched(house)
     before = house.everything()
-    days.shuffle_answers.__wrapped__()
+    days.mix_answers.__wrapped__()
     assert (days.want_lists.__wrapped__(), days.check_partner_rule.__wrapped__()) == (0, 0)
     assert house.everything() == before
