@@ -195,7 +195,7 @@ def _options(
 
 def _locked(office: Office, connection: Connection, form: Form, asked: AskedRow) -> dict[str, tuple[str, ...]]:
     """The answers that were locked when the survey was launched, by question."""
-    names = [field.id for field in form.fields() if field.locked]
+    names = [field.id for field in form.fields() if field.cells]
     if not names:
         return {}
     survey = find_survey(connection, box_of(office, asked, office.clock.now()))
@@ -206,15 +206,18 @@ def _locked(office: Office, connection: Connection, form: Form, asked: AskedRow)
 def _locked_options(
     connection: Connection, form: Form, locked: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[Option, ...]]:
-    """Each locked answer in the form's own words or as the unit of that code, and whoever prefers not to say."""
+    """Each locked answer in the form's own words or as the unit of that code, then the form's other options.
+
+    Where the form lends its words to what is locked, such as groups, its other options are too small to be offered.
+    """
     units = load_units(connection) if any(locked.values()) else {}
     found: dict[str, tuple[Option, ...]] = {}
     for name, values in locked.items():
         known = {option.value: option for option in form.field(name).options}
-        found[name] = tuple(
-            known.get(value) or Option(value=value, label=_unit_label(units, value))
-            for value in (*values, *(known.keys() & {NO_ANSWER}))
-        )
+        lends = any(value in known for value in values)
+        others = (one for one in known.values() if one.value not in values and (not lends or one.value == NO_ANSWER))
+        cells = (known.get(value) or Option(value=value, label=_unit_label(units, value)) for value in values)
+        found[name] = (*cells, *others)
     return found
 
 

@@ -107,9 +107,9 @@ class Option:
 class Field:
     """One question. `most` is characters for text, rows for a table, choices for several; `fallback` a first value.
 
-    `ahead` is a day or time that is still to come, within a year; `address` a text that mail can be sent to. `locked`:
-    only those answers are offered that were locked when the survey was launched, and whoever prefers not to say. `rows`
-    names a list of the institution's, such as its standards, that gives a grid its rows.
+    `ahead` is a day or time that is still to come, within a year; `address` a text that mail can be sent to. `cells`:
+    only those units and groups are offered that the survey's report was locked to before it opened, and whoever prefers
+    not to say. `rows` names a list of the institution's, such as its standards, that gives a grid its rows.
     """
 
     id: str
@@ -125,10 +125,10 @@ class Field:
     options: tuple[Option, ...] = ()
     options_from: StepField | None = None
     candidates: bool = False
+    cells: bool = False
     columns: tuple["Field", ...] = ()
     rows_from: StepField | None = None
     rows: str = ""
-    locked: bool = False
     least: int = 0
     most: int | None = None
     fallback: str | None = None

@@ -163,10 +163,10 @@ def _field(entry: Entry, sets: OptionSets, inherited: Reader | None = None) -> F
         options=_options(entry.get("options"), sets),
         options_from=_source(entry.get("options_from")),
         candidates=entry.get("candidates").flag(),
+        cells=entry.get("cells").flag(),
         columns=columns,
         rows_from=_source(entry.get("rows_from")),
         rows=_rows(entry.get("rows")),
-        locked=entry.get("locked").flag(),
         least=entry.get("least").number(0),
         most=entry.get("most").number(0) or None,
         fallback=entry.get("fallback").text("") or None,
@@ -182,7 +182,7 @@ def _check_field(entry: Entry, field: Field) -> None:
     if field.id and not _ID.fullmatch(field.id):
         entry.fault(f'The id "{field.id}" should be small letters, digits and _, beginning with a letter.')
     _check_reader(entry, field)
-    if field.type in _CHOOSING and not (field.options or field.options_from or field.candidates):
+    if field.type in _CHOOSING and not (field.options or field.options_from or field.candidates or field.cells):
         entry.fault(f'Field "{field.id}" is a choice without options.')
     if field.type in {FieldType.TABLE, FieldType.GRID} and not field.columns:
         entry.fault(f'Field "{field.id}" is a {field.type} without columns.')

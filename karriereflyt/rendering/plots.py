@@ -15,9 +15,9 @@ _LETTERS = 92
 """Letters that fit a line of text across the figure."""
 _NARROW = 34
 """A part of a bar must be so wide to bear its number."""
-_SHADES = ("#0b3c5d", "#4f81a8", "#a9bccb", "#dde5eb", "#ffffff")
+_SHADES = ("#0b3c5d", "#41729a", "#a9bccb", "#dde5eb", "#ffffff")
 """From dark to light: told apart as greys too, and by the lines between them."""
-_ON_DARK = ("#0b3c5d", "#4f81a8")
+_ON_DARK = ("#0b3c5d", "#41729a")
 _INK = "#1a1a1a"
 _STYLE = "font-family:Inter,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:14px"
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from karriereflyt.casework import answering, daily
 from karriereflyt.casework.answering import StepClosed
 from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.launching import begin_launch, end_launch, open_chunk
+from karriereflyt.casework.surveys.mixing import mix_waiting
 from karriereflyt.casework.surveys.publishing import look_after_pools
 from karriereflyt.domain.form import Reader
 from karriereflyt.store import answers, tables
@@ -43,6 +45,16 @@ def hand_in_everything(_run: int, url: str, steps: list[tuple[int, str]], now: d
             except StepClosed as closed:
                 if not closed.by_reader:
                     raise
+
+
+def say_no_anonymously(_run: int, url: str, steps: list[tuple[int, str]], now: datetime) -> None:
+    with office_of_run(url, now) as office:
+        for number, (step_id, _) in enumerate(steps):
+            values = {"answer": "decline", "decline_reason": "recent"}
+            with suppress(StepClosed):
+                answering.hand_in(office, step_id, 1, 1, values, frozenset(), "nb", now)
+            if number % 10 == 0:
+                mix_waiting(office)
 
 
 def go_the_daily_round(_run: int, url: str, now: datetime) -> None:
@@ -130,6 +142,17 @@ def test_handing_in(town, tmp_path):
     undisturbed, killed = twice(town, tmp_path, hand_in_everything, steps, town.now, longest=0.06)
     assert killed == undisturbed
     assert sum(killed["answers"].values()) == len(STAFF)
+
+
+def test_handing_in_what_is_anonymous_while_it_is_mixed(town, tmp_path):
+    town.launch()
+    steps = [(town.step("offer", who=who).id, who) for who in STAFF]
+    undisturbed, killed = twice(town, tmp_path, say_no_anonymously, steps, town.now, longest=0.06)
+    assert killed == undisturbed
+    waiting = [letter.closed for letter in town.letters_of("annual_conversation:2026", "offer")]
+    mixed = [row.answers for row in town.rows(tables.sheet)]
+    assert [*waiting, *mixed] == [{"decline_reason": "recent"}] * len(STAFF)
+    assert len(mixed) >= len(STAFF) - 20
 
 
 def test_the_daily_round(town, tmp_path):

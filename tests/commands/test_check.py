@@ -13,6 +13,7 @@ pytestmark = pytest.mark.slow  # the check explores every story
 ANNUAL = "config/processes/annual_conversation.yaml"
 CALENDAR = "config/calendar.yaml"
 INSTITUTION = "config/institution.yaml"
+OFFER_FORM = "templates/forms/offer.yaml"
 OFFER_LETTER = "templates/emails/annual_conversation/offer.nn.md"
 HELD_LETTER = "templates/emails/annual_conversation/held.en.md"
 
@@ -71,6 +72,10 @@ FAULTS: dict[str, Callable[[Path], str]] = {
     ),
     '"02-30" is no': lambda copy: spoil(copy, CALENDAR, '"12-24"', '"02-30"'),
     'Unknown key "fax"': lambda copy: spoil(copy, INSTITUTION, "  phone: 55 55 01 00", "  fax: 55 55 01 01"),
+    "3 is outside that": lambda copy: spoil(copy, INSTITUTION, "  k: 5", "  k: 3"),
+    "would tell who it is from": lambda copy: spoil(
+        copy, OFFER_FORM, "type: bool\n        class: P", "type: date\n        class: X", at="id: contact_me"
+    ),
     'speaks of "fagforening"': lambda copy: spoil(
         copy, "templates/forms/mediation.yaml", "nb: Hvordan gikk det?", "nb: Var fagforening med?", at="id: outcome"
     ),

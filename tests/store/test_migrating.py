@@ -1,10 +1,14 @@
+from collections import Counter
+
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import select
 
 from karriereflyt.store.connection import Store
-from karriereflyt.store.migrating import migrate
-from karriereflyt.store.tables import metadata
+from karriereflyt.store.migrating import _config, migrate
+from karriereflyt.store.tables import metadata, sheet
 from karriereflyt.store.version import MIGRATIONS, is_current, newest_version
 
 
@@ -12,6 +16,27 @@ def test_the_migrations_make_the_tables_that_the_code_knows(store):
     with store.read() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, metadata) == []
+
+
+def test_anonymous_answers_of_the_first_version_become_sheets(tmp_path):
+    url = f"sqlite:///{tmp_path / 'old.sqlite'}"
+    store = Store(url)
+    said = [("annual_conversation:2026", "offer", "decline_reason", value) for value in ("recent", "no_time", "recent")]
+    with store.begin() as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        for number, row in enumerate(said):
+            values = (bytes([number]) * 16, *row)
+            connection.exec_driver_sql("INSERT INTO anonymous_answer VALUES (?, ?, ?, ?, ?)", values)
+    migrate(url)
+    with store.read() as connection:
+        rows = connection.execute(select(sheet)).all()
+    store.close()
+    assert Counter((row.survey, row.form, *row.answers.items()) for row in rows) == Counter(
+        (survey, form, (field, value)) for survey, form, field, value in said
+    )
+    assert {row.id[:2] for row in rows}.isdisjoint({bytes([number]) * 2 for number in range(3)})
 
 
 def test_migrating_again_changes_nothing(database_url, store):

@@ -30,7 +30,7 @@ def test_a_day_without_anything_still_has_a_page(house):
     assert (page.key, sentence.startswith("0 cases looked at: 0 reminders")) == ("daily-round", True)
 
 
-def test_shuffling_and_listing_do_no_harm_where_there_is_nothing(house):
+def test_mixing_and_listing_do_no_harm_where_there_is_nothing(house):
     launched(house)
     before = house.everything()
     days.mix_answers.__wrapped__()

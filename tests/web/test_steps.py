@@ -3,7 +3,9 @@
 import pytest
 
 from karriereflyt.casework.answering import find_link, save_draft
-from karriereflyt.store import tables
+from karriereflyt.casework.boxes import opened
+from karriereflyt.domain.form import Reader
+from karriereflyt.store import answers, tables
 from tests.casework.courses import accept, book
 from tests.web.visitor import OWN, Page
 
@@ -224,6 +226,18 @@ def test_an_old_link_says_why_private_answers_are_not_shown_and_shows_the_others
     assert "Bare for meg" not in page.text
     assert words in page.text
     assert "Delt" in page.text
+
+
+def test_an_anonymous_answer_is_in_no_draft_and_the_page_says_so(visitor, house):
+    visitor.open("offer")
+    page = visitor.press("draft", answer="decline", decline_reason="no_time")
+    assert "Svar som er anonyme, er ikke med i utkastet." in page.text
+    assert (page.posted["answer"], "decline_reason" in page.posted) == ("decline", False)
+    (draft,) = house.rows(tables.answer)
+    with house.office.store.read() as connection:
+        (written,) = answers.written_in(connection, house.case().id)
+    kept = opened(house.office.seals, written, [Reader.AUTHOR])
+    assert (draft.is_draft, kept) == (True, {"answer": "decline", "contact_me": False})
 
 
 def test_an_anonymous_answer_is_on_the_review_and_never_seen_again(visitor, house):

@@ -31,7 +31,7 @@ def _questions(field: Field, name: str, rows: int = 0) -> Iterator[Question]:
         yield Question(name, SCALE, is_scale=True)
     elif field.type is FieldType.BOOL:
         yield Question(name, YES_NO)
-    elif field.type is FieldType.CHOICE:
+    elif field.type is FieldType.CHOICE and not field.cells:
         yield Question(name, tuple(option.value for option in field.options))
 
 

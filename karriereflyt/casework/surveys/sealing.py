@@ -14,7 +14,7 @@ _LENGTH = 4
 _LEAST = 256
 _LONGEST = {FieldType.TEXT: 200, FieldType.LONGTEXT: 4000}
 """Characters of a text without a limit of its own."""
-_ROWS, _LETTER, _MARKS = 60, 8, 16
+_ROWS, _LETTER, _MARKS = 60, 4, 16
 """Rows of a grid; bytes of a letter and those around an answer, at most."""
 
 
@@ -36,7 +36,7 @@ class Letter(NamedTuple):
 
 def seal_letter(seals: Seals, box: Box, letter: Letter, size: int) -> bytes:
     """Sealed, and as long as every other answer to the form."""
-    content = json.dumps([dump(part) for part in letter]).encode()
+    content = json.dumps([dump(part) for part in letter], ensure_ascii=False).encode()
     size = max(size, _power_of_two(_LENGTH + len(content)))
     padded = len(content).to_bytes(_LENGTH) + content
     return seals.seal("X", f"letterbox:{box.survey}:{box.form}", padded.ljust(size, b"\0"))

@@ -1,8 +1,9 @@
 """Respondents apart by unit or group: cells that are too small become one. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from karriereflyt.domain.suppression.question import Sheet, is_safe
 
@@ -18,8 +19,11 @@ class Breakdown:
 
     def block_of(self, sheet: Sheet) -> int:
         """Which block a respondent belongs to; whoever has not said stands with the rest, which comes last."""
-        said = sheet.get(self.field, NOT_SAID)
-        return next((n for n, block in enumerate(self.blocks) if said in block), len(self.blocks) - 1)
+        return self._places.get(sheet.get(self.field, NOT_SAID), len(self.blocks) - 1)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {value: number for number, block in enumerate(self.blocks) for value in block}
 
 
 def breakdowns(sheets: Sequence[Sheet], fields: Sequence[tuple[str, Sequence[str]]], k: int) -> tuple[Breakdown, ...]:

@@ -116,7 +116,7 @@ def test_so_few_that_they_might_be_recognised_are_not_asked(house):
 def test_the_form_offers_only_what_was_locked(house):
     opened(house)
     view = house.view("survey", who="lin00")
-    assert [one.value for one in view.options["unit"]] == ["iss", "lin", "no_answer"]
+    assert [one.value for one in view.options["unit"]] == ["iss", "lin", "leader", "no_answer"]
     assert [one.value for one in view.options["group"]] == ["none", "no_answer"]
     assert {"quick_start", "measures", "plan", "levels_clear"} <= view.hidden
     assert not {"unit", "talk_held", "outside", "stay"} & view.hidden

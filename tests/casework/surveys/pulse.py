@@ -22,6 +22,7 @@ minutes: 2
 pages:
   - fields:
       - {id: unit, type: choice, class: X, options: units, label: {nb: Enhet, nn: Eining, en: Unit}}
+      - {id: place, type: choice, class: X, cells: true, options: elsewhere, label: {nb: Sted, nn: Stad, en: Place}}
       - {id: useful, type: scale5, class: X, label: {nb: Nyttig, nn: Nyttig, en: Useful}}
       - {id: used, type: multi, class: X, options: units, label: {nb: Brukt, nn: Brukt, en: Used}}
       - {id: plan, type: bool, class: X, label: {nb: Plan, nn: Plan, en: Plan}}
@@ -31,6 +32,8 @@ SETS = """
 units:
   - {value: hf, nb: HF, nn: HF, en: HF}
   - {value: mn, nb: MN, nn: MN, en: MN}
+elsewhere:
+  - {value: other, nb: Et annet sted, nn: Ein annan stad, en: Somewhere else}
 """
 KEY = "pulse"
 

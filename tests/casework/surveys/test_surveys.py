@@ -13,6 +13,7 @@ from karriereflyt.casework.surveys.mixing import close_survey, lock_survey, mix_
 from karriereflyt.casework.surveys.publishing import SurveyOpen, publish_survey, read_published, read_texts
 from karriereflyt.casework.surveys.reading import reports_of, survey_html
 from karriereflyt.casework.surveys.sealing import Letter
+from karriereflyt.domain.suppression.cells import locked_cells
 from karriereflyt.store import tables
 from karriereflyt.store.seals import Seals, new_key
 from tests.casework.house import KEY as SEAL
@@ -114,6 +115,16 @@ def test_the_cells_that_were_locked_are_those_of_the_report(house):
     rows = [(row.field, row.block, row.answers) for row in report.table("useful").rows]
     assert rows == [("", (), 30), ("unit", ("hf",), 15), ("unit", ("mn",), 15)]
     assert {table.question for table in report.tables} == {"useful", "used=hf", "used=mn", "plan"}
+
+
+def test_a_respondent_chooses_among_the_units_that_were_locked(house):
+    asked = {"iss": 30, "hf": 2, "u": 1}
+    parents = {code: one.parent_code for code, one in house.town.units.items()}
+    cells = dict.fromkeys(locked_cells(asked, parents, 5).values())
+    lock_survey(house.office, box_of(house), asked=33, cells=(("place", tuple(cells)),))
+    offered = house.view(KEY, who=STAFF[0]).options["place"]
+    assert [option.value for option in offered] == ["u", "iss", "other"]
+    assert offered[1].label.nn == house.town.units["iss"].name_nn
 
 
 def test_a_survey_keeps_the_k_it_began_with(house):
