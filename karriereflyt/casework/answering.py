@@ -16,7 +16,7 @@ from karriereflyt.casework.time_check import check_times
 from karriereflyt.casework.viewing import people_around, person_named, view_of
 from karriereflyt.casework.views import HandedIn, Link, PersonFound, StepView
 from karriereflyt.casework.walking import Walking
-from karriereflyt.domain.calendar import oslo_date
+from karriereflyt.domain.calendar import oslo_date, start_of
 from karriereflyt.domain.errors import Refusal
 from karriereflyt.domain.facts import StepName
 from karriereflyt.domain.form import Value
@@ -136,9 +136,11 @@ def hand_in(
 
 def _is_over(office: Office, connection: Connection, asked: AskedRow, now: datetime) -> bool:
     """Whether time has ended a step that stands ready, as a talk that is over can no longer be moved: the case goes on
-    then, as in the daily round. A question with a deadline is taken late as long as nothing has come of the silence.
+    then, as in the daily round. A question with a deadline is taken late as long as nothing has come of the silence;
+    an anonymous one is not, since its answers are counted together on a day.
     """
-    if asked.key not in office.quiet_steps(asked.process):
+    is_anonymous = office.form(asked.form, asked.form_version).is_anonymous
+    if asked.key not in office.quiet_steps(asked.process) and not is_anonymous:
         return False
     walking = Walking(office, connection, now)
     ((_, found),) = walking.look([asked.case_id])
@@ -163,13 +165,17 @@ def _take(
     check_times(connection, asked, form, values, now)
     parts = split(form, check_named(office, connection, asked, form, values), shared)
     who = asked.assignee_id or ""
-    answers.close_as_handed_in(connection, step_id, who, now)
-    row = {"routing": parts.routing, **sealed(office.seals, step_id, parts.boxes)}
-    _save(connection, asked, row, shared, language, now, is_draft=False)
+    if form.is_anonymous:  # that the link is spent is all that is known: neither when nor in which language
+        answers.close_as_handed_in(connection, step_id, None, start_of(oslo_date(now)))
+    else:
+        answers.close_as_handed_in(connection, step_id, who, now)
+        row = {"routing": parts.routing, **sealed(office.seals, step_id, parts.boxes)}
+        _save(connection, asked, row, shared, language, now, is_draft=False)
     box = box_of(office, asked, now)
     dropped = None if parts.anonymous is None else (box, drop(office, connection, box, form, parts.anonymous))
     walking = Walking(office, connection, now, who=who, seen_by=who)
-    walking.changes.happened(walking.next_id(), asked.case_id, "answer_handed_in", step_id)
+    if not form.is_anonymous:
+        walking.changes.happened(walking.next_id(), asked.case_id, "answer_handed_in", step_id)
     walking.walk_on([asked.case_id])
     walking.save()
     found = answers.next_open_step(connection, asked.case_id, who, office.quiet_steps(asked.process))

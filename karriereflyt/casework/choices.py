@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import date
 
 from karriereflyt.casework.clock import Clock
 from karriereflyt.domain.calendar import oslo_date
+from karriereflyt.domain.framing import good_days
 from karriereflyt.institution.loading import load_institution
 from karriereflyt.settings import Settings
 from karriereflyt.store.glance import units_at_a_glance
@@ -21,27 +22,25 @@ class Choices:
 
     units: tuple[str, ...]
     year: int
+    opens: date
+    closes: date
+    """Days that a survey framed now may well open and close on."""
 
 
 def choices(settings: Settings) -> Choices:
     """The choices as they are now. Where there is no database yet, one choice says what to do."""
-    year = oslo_date(Clock(settings.clock_file).now()).year
+    today = oslo_date(Clock(settings.clock_file).now())
     units = units_at_a_glance(settings.database)
-    if not units:
-        return Choices(units=(NO_UNITS,), year=year)
-    levels = _levels(settings.config_dir)
-    return Choices(units=tuple(_words(units, levels, None, 0)) or (NO_UNITS,), year=year)
+    institution, _ = load_institution(settings.config_dir, settings.config_dir.parent)
+    words = tuple(_words(units, institution.choose_levels, None, 0)) if units else ()
+    opens, closes = good_days(today, institution.survey, institution.calendar)
+    return Choices(units=words or (NO_UNITS,), year=today.year, opens=opens, closes=closes)
 
 
 def code_of(choice: str) -> str:
     """The unit's code: what stands in the last parentheses, or the whole where somebody wrote the code itself."""
     _, opening, rest = choice.rpartition("(")
     return rest.removesuffix(")") if opening else choice
-
-
-def _levels(config_dir: Path) -> tuple[str, ...]:
-    institution, _ = load_institution(config_dir, config_dir.parent)
-    return institution.choose_levels
 
 
 def _words(units: Mapping[str, UnitRow], levels: tuple[str, ...], parent: str | None, depth: int) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.office import Office
 from karriereflyt.domain.calendar import oslo_date
-from karriereflyt.store import counting, erasing, history, reading, surveys
+from karriereflyt.store import counting, erasing, history, invitations, reading, surveys
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.erasing import OverRow
 from karriereflyt.store.history import ENGINE
@@ -36,6 +36,7 @@ DAYS = {
     "actions": 730,
     "survey_rows": 365,
     "survey_text": 91,
+    "invitation_list": 30,
     "mail_log": 365,
     "links": 30,
     "access_log": 365,
@@ -56,6 +57,7 @@ class Erased:
     actions: int = 0
     anonymous_rows: int = 0
     anonymous_texts: int = 0
+    people_asked: int = 0
     links: int = 0
     documents_links: int = 0
     codes: int = 0
@@ -83,6 +85,7 @@ def erase_due(office: Office, now: datetime) -> Erased:
         actions=_text(clock, "actions_erased", clock.actions, "box_h"),
         anonymous_rows=_of_surveys(clock, surveys.erase_rows, "survey_rows"),
         anonymous_texts=_of_surveys(clock, surveys.erase_texts, "survey_text"),
+        people_asked=_people_asked(clock),
         links=_until_none(lambda: _links(clock)),
         documents_links=_until_none(lambda: _documents_links(clock)),
         codes=_until_none(lambda: _codes(clock)),
@@ -174,6 +177,21 @@ def _some_text(clock: _Clock, what: str, find: Find, boxes: Collection[str]) -> 
 def _of_surveys(clock: _Clock, erase: Callable[[Connection, date], int], kind: str) -> int:
     with clock.office.store.begin() as connection:
         return erase(connection, clock.day_before(kind))
+
+
+def _people_asked(clock: _Clock) -> int:
+    """Whom an anonymous survey asked, some days after it closed. A transaction for each round."""
+    processes = [key for key, process in clock.office.processes.items() if process.forgets_asked]
+    with clock.office.store.read() as connection:
+        before = clock.day_before("invitation_list")
+        over = [(key, one) for key in processes for one in invitations.rounds_asked_before(connection, key, before)]
+    return sum(_forget(clock, key, round_id) for key, round_id in over)
+
+
+@tried_again
+def _forget(clock: _Clock, process: str, round_id: int) -> int:
+    with clock.office.store.begin() as connection:
+        return invitations.forget_asked(connection, round_id, process)
 
 
 @tried_again

@@ -116,6 +116,9 @@ def _check_ready(office: Office, connection: Connection, round_: RoundRow) -> No
         )
     if round_.version != office.processes[round_.process].version:
         raise RoundRefused(f"Round {round_.id} was previewed with an older story. Preview again.")
+    framed = office.processes[round_.process].framed
+    if framed is not None:
+        _check_frame(connection, round_, framed)
     if not office.institution.second_person:
         return
     match rounds.process_outcome(connection, round_.id, APPROVAL):
@@ -129,6 +132,16 @@ def _check_ready(office: Office, connection: Connection, round_: RoundRow) -> No
             raise RoundRefused(
                 f"Round {round_.id} waits for the second person's approval: they have a letter with a link."
             )
+
+
+def _check_frame(connection: Connection, round_: RoundRow, framed: str) -> None:
+    """Nothing replaces the owner's yes and the discussion with the unions, whoever presses the button."""
+    frame = rounds.frame_of(connection, round_.process, round_.period)
+    if frame is None or frame.state != "open" or frame.standing != framed:
+        raise RoundRefused(
+            f"Round {round_.id} cannot be launched: its frame is not ready. The owner must have agreed to it, and the "
+            "discussion with the unions must stand there with date and names."
+        )
 
 
 def _round(connection: Connection, round_id: int, *, hold: bool = False) -> RoundRow:

@@ -14,6 +14,8 @@ from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import Parties
 from karriereflyt.casework.sessions_told import latest_plan, session_of, session_rows
 from karriereflyt.casework.summary import round_in_words
+from karriereflyt.casework.surveys.reading import findings_of, response_of
+from karriereflyt.casework.told import TOLD, told_of
 from karriereflyt.casework.viewing import erased_on
 from karriereflyt.domain.address import tidy_address
 from karriereflyt.domain.calendar import oslo_date
@@ -21,6 +23,7 @@ from karriereflyt.domain.form import Reader
 from karriereflyt.domain.form import Value as AnswerValue
 from karriereflyt.domain.message import CalendarPart, Letterhead, Value
 from karriereflyt.domain.roles import Role
+from karriereflyt.domain.surveys import survey_of_round
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.institution.config import Institution
 from karriereflyt.mail.calendar import Appointment, cancellation, invitation
@@ -43,6 +46,7 @@ NAMED_ROLES = (Role.PARTNER, Role.LEADER, Role.BUDDY, Role.MENTOR, Role.SUPERVIS
 """The roles whose holder a letter may name."""
 CODE = "code"
 """The kind of letter that carries a code for reading stored text."""
+MOST_FINDINGS = 8
 PAY = Words(
     nb="Lønn og stillingskode avgjøres i forhandlinger. Ingenting her er et løfte om lønn eller opprykk.",
     nn="Lønn og stillingskode blir avgjorde i forhandlingar. Ingenting her er ein lovnad om lønn eller opprykk.",
@@ -201,6 +205,9 @@ class _Letter:
             "pay_sentence": lambda: PAY.in_(language),
             **{f"{name}_link": partial(str, page) for name, page in institution.links.items()},
             "period": lambda: self._case.period if self._case else "",
+            **{name: partial(self._told_of, name) for name in TOLD},
+            "response": lambda: response_of(office, self._survey, language),
+            "findings": lambda: [{"text": text} for text in findings_of(office, self._survey, language, MOST_FINDINGS)],
             "erased_on": lambda: day_in_words(erased_on(office, self._case.period if self._case else ""), language),
             "round_summary": lambda: round_in_words(self._shared.connection, self._row.round_id or 0, language),
             "talks": lambda: self._shared.talks.rows(self._row, self._shared.units, language),
@@ -263,6 +270,17 @@ class _Letter:
         return (
             self._office.plan(self._step.process).steps[self._step.key].title.in_(self._language) if self._step else ""
         )
+
+    @property
+    def _survey(self) -> str:
+        """The survey whose result the letter tells."""
+        return survey_of_round(self._case.process, self._case.round_id) if self._case else ""
+
+    def _told_of(self, name: str) -> str:
+        case = self._case
+        if case is None:
+            return ""
+        return told_of(self._shared.connection, case.pinned, case.period_end, self._language)[name]
 
     @cached_property
     def _starts_at(self) -> datetime:

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
+from karriereflyt.casework.noticing import notice_row
 from karriereflyt.casework.office import Office
-from karriereflyt.casework.supervising import notice
 from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.people import Person
 from karriereflyt.store import cases
@@ -44,6 +44,6 @@ def count_anew(
     for row, found in list(walking.look(ids)):
         heard = {name.replace("_", "-") + MOVED for name in moved.get(row.person_id, ())}
         if found.listening is not None and found.listening.key in heard:
-            cases.insert_steps(connection, [notice(walking.next_id(), row.id, found.listening, now)])
+            cases.insert_steps(connection, [notice_row(walking.next_id(), row.id, found.listening, now)])
     walking.walk_on(ids)
     walking.save()

@@ -1,6 +1,6 @@
 """What the house itself tells a case: a step that nobody was asked, handed in with what it tells."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,40 +29,68 @@ def tell(office: Office, connection: Connection, walking: Walking, notice: Notic
     step_id = walking.next_id()
     form = office.plan(notice.process).told.get(notice.name.key, "")
     version = office.forms[form].version if form else ""
-    cases.insert_steps(connection, [_step(step_id, notice, form, version, now)])
+    row = notice_row(step_id, notice.case_id, notice.name, now) | {"form": form, "form_version": version}
+    cases.insert_steps(connection, [row])
     if notice.routing:
-        answers.save_answer(connection, _answer(step_id, notice, now))
+        answers.add_answers(connection, [_said(row, notice.routing, now)])
     walking.changes.happened(walking.next_id(), notice.case_id, f"{notice.name.key}_told", step_id)
 
 
-def _answer(step_id: int, notice: Notice, now: datetime) -> dict[str, object]:
-    return {
-        "step_id": step_id,
-        "author_id": None,
-        "is_draft": False,
-        "routing": dict(notice.routing),
-        "box_a": None,
-        "box_p": None,
-        "box_h": None,
-        "shared": [],
-        "language": Language.NB.value,
-        "saved_at": now,
+def give_notice(
+    walking: Walking,
+    connection: Connection,
+    case_ids: Collection[int],
+    key: str,
+    routing: Mapping[str, Value],
+    now: datetime,
+) -> list[int]:
+    """Tell those of these cases that listen for a notice, and walk them on; returns which. Again tells nobody twice.
+
+    In the caller's transaction; `walking.save` writes what was found.
+    """
+    cases.hold_cases(connection, case_ids)
+    listening = {
+        row.id: found.listening
+        for row, found in walking.look(case_ids)
+        if found.listening is not None and found.listening.key == key
     }
+    steps = [notice_row(walking.next_id(), case_id, name, now) for case_id, name in listening.items()]
+    cases.insert_steps(connection, steps)
+    answers.add_answers(connection, [_said(step, routing, now) for step in steps])
+    for step in steps:
+        case_id, step_id = int(str(step["case_id"])), int(str(step["id"]))
+        walking.changes.happened(walking.next_id(), case_id, f"{key}_noticed", step_id)
+    walking.walk_on(list(listening))
+    return list(listening)
 
 
-def _step(step_id: int, notice: Notice, form: str, version: str, now: datetime) -> dict[str, object]:
+def notice_row(step_id: int, case_id: int, name: StepName, now: datetime) -> dict[str, object]:
+    """A step that nobody was asked: the house itself has handed it in."""
     return {
         "id": step_id,
-        "case_id": notice.case_id,
-        "key": notice.name.key,
-        "round_no": notice.name.round,
+        "case_id": case_id,
+        "key": name.key,
+        "round_no": name.round,
         "role": Role.HR.value,
-        "form": form,
-        "form_version": version,
+        "form": "",
+        "form_version": "",
         "state": StepState.HANDED_IN.value,
         "opened_at": now,
         "closed_at": now,
         "reminded": 0,
         "generation": 0,
         "rev": 1,
+    }
+
+
+def _said(step: Mapping[str, object], routing: Mapping[str, Value], now: datetime) -> dict[str, object]:
+    empty = {"author_id": None, "box_a": None, "box_p": None, "box_h": None}
+    return {
+        "step_id": step["id"],
+        "is_draft": False,
+        "routing": dict(routing),
+        "shared": [],
+        "language": Language.NB.value,
+        "saved_at": now,
+        **empty,
     }

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from karriereflyt.casework.again import tried_again
@@ -27,15 +27,24 @@ class RoundRefused(Refusal):
 
 @dataclass(frozen=True, kw_only=True)
 class RoundRequest:
-    """What HR asks for: a process in a year, for some units (none: all) and a group."""
+    """What HR asks for: a process in a year, for some units (none: all) and a group.
+
+    An `occasion` of its own, such as a survey, takes the place of the year; its last day is `ends`, and `pinned` are
+    the facts that each of its cases is opened with.
+    """
 
     process: str
     year: int
     units: tuple[str, ...] = ()
     group: Group = Group.ALL
+    occasion: str = ""
+    ends: date | None = None
+    pinned: Mapping[str, str] = field(default_factory=dict)
 
     def period(self, today: date) -> str:
-        """The year; offers on return from leave are made month by month."""
+        """The year or occasion; offers on return from leave are made month by month."""
+        if self.occasion:
+            return self.occasion
         return f"{self.year}-{today.month:02}" if self.group is Group.RETURNED_FROM_LEAVE else str(self.year)
 
     @property
@@ -79,12 +88,12 @@ def preview(office: Office, request: RoundRequest, now: datetime) -> Previewed:
         scope = _free_scope(connection, request, today, now)
         round_id = NewIds(connection, 1).next()
         cohort = _cohort(office, connection, request, today)
-        faults = _faults(office, connection, cohort)
+        faults = _faults(office, connection, cohort, request)
         row = {
             "id": round_id,
             "process": request.process,
             "period": request.period(today),
-            "period_end": date(request.year, 12, 31),
+            "period_end": request.ends or date(request.year, 12, 31),
             "scope": scope,
             "group": request.group.value,
             "units": sorted(request.units),
@@ -191,18 +200,24 @@ def _member(round_id: int, seq: int, one: Proposal, request: RoundRequest) -> di
         "partner_id": one.partner_id,
         "excluded": one.excluded.value if one.excluded else None,
         "conflict": one.conflict,
-        "pinned": {"career_level": one.level, "unit": one.person.unit_code or "", "group": request.group.value},
+        "pinned": {
+            "career_level": one.level,
+            "unit": one.person.unit_code or "",
+            "group": request.group.value,
+            **request.pinned,
+        },
     }
 
 
-def _faults(office: Office, connection: Connection, cohort: Collection[Proposal]) -> tuple[str, ...]:
+def _faults(
+    office: Office, connection: Connection, cohort: Collection[Proposal], request: RoundRequest
+) -> tuple[str, ...]:
     """What must be mended before a launch."""
     included = [one for one in cohort if one.excluded is None]
     faults = [str(fault) for fault in office.faults]
     if not included:
-        faults.append(
-            "Nobody would be offered a conversation: choose other units or another group, or see the exclusions."
-        )
+        what = "offered a conversation" if office.processes[request.process].partner_rule else "asked"
+        faults.append(f"Nobody would be {what}: choose other units or another group, or see the exclusions.")
     units = load_units(connection)
     without_desk = sorted(
         {

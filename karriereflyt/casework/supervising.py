@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
+from karriereflyt.casework.noticing import notice_row
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.calendar import oslo_date
-from karriereflyt.domain.facts import StepName, StepState
 from karriereflyt.domain.partner_rule import conflict
 from karriereflyt.domain.roles import Role
 from karriereflyt.store import cases
@@ -46,7 +46,7 @@ def _check(office: Office, connection: Connection, ids: Collection[int], now: da
         return 0
     for case_id, name in listening.items():
         step_id = walking.next_id()
-        cases.insert_steps(connection, [notice(step_id, case_id, name, now)])
+        cases.insert_steps(connection, [notice_row(step_id, case_id, name, now)])
         walking.changes.happened(walking.next_id(), case_id, "partner_conflict_noticed", step_id)
     walking.walk_on([*left, *listening])
     walking.save()
@@ -86,22 +86,3 @@ def _excepted(connection: Connection, case_ids: Collection[int]) -> set[int]:
         for case_id, found in steps.items()
     }
     return {case_id for case_id, exceptions in latest.items() if exceptions and exceptions[0] not in {None, "", "none"}}
-
-
-def notice(step_id: int, case_id: int, name: StepName, now: datetime) -> dict[str, object]:
-    """A step that nobody was asked: the house itself has handed it in."""
-    return {
-        "id": step_id,
-        "case_id": case_id,
-        "key": name.key,
-        "round_no": name.round,
-        "role": Role.HR.value,
-        "form": "",
-        "form_version": "",
-        "state": StepState.HANDED_IN.value,
-        "opened_at": now,
-        "closed_at": now,
-        "reminded": 0,
-        "generation": 0,
-        "rev": 1,
-    }

@@ -1,6 +1,6 @@
 """Putting a step's view together: what earlier steps, facts and people make of its form."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from karriereflyt.casework.days import known_days
@@ -8,19 +8,33 @@ from karriereflyt.casework.earlier import InCase, Readership, Sight, closed_to
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partners import MOST, line_of
 from karriereflyt.casework.surveys.handing_in import box_of
+from karriereflyt.casework.told import told_of, unit_name
 from karriereflyt.casework.views import Earlier, EarlierAnswer, Link, PersonFound, Shown, ShownEntry, StepView
 from karriereflyt.domain.facts import StepState
-from karriereflyt.domain.form import Condition, Field, FieldType, Form, Option, StepField, Value
+from karriereflyt.domain.form import (
+    NO_ANSWER,
+    STANDARDS,
+    Condition,
+    Field,
+    FieldType,
+    Form,
+    Option,
+    StepField,
+    Value,
+)
 from karriereflyt.domain.partner_rule import conflict
 from karriereflyt.domain.roles import Role
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.rendering.answers import answer_in_words, row_in_words
 from karriereflyt.rendering.dates import day_in_words
-from karriereflyt.store import answers, history, post, surveys
+from karriereflyt.store import answers, history, post
 from karriereflyt.store.answers import AskedRow, WrittenRow
 from karriereflyt.store.connection import Connection
-from karriereflyt.store.people import PersonRow, load_people, load_units, person_by_email, supervisors_of
+from karriereflyt.store.people import PersonRow, UnitRow, load_people, load_units, person_by_email, supervisors_of
+from karriereflyt.store.surveys import find_survey
 
+EMPLOYEE = "employee"
+"""The kind of people of flesh and blood; a case about a unit has a stand-in."""
 FORM_LANGUAGE = "form_language"
 """The question, in whatever form it stands, by which somebody chooses the language of their forms."""
 
@@ -55,7 +69,7 @@ def view_of(  # one reader's whole look at one step
     # A step that was given to somebody else may hold a draft of the one before.
     own = next((row for row in written if row.step_id == asked.id and row.author_id == asked.assignee_id), None)
     reader, employee = people.get(asked.assignee_id or ""), people[asked.person_id]
-    is_between_two = bool(office.processes[asked.process].between)
+    is_between_two = bool(office.processes[asked.process].between) and not form.is_anonymous
     partner = _partner(connection, people, asked, employee) if is_between_two else None
     before = [row for row in written if row.step_id != asked.id and not row.is_draft]
     reads = Readership(
@@ -72,6 +86,8 @@ def view_of(  # one reader's whole look at one step
     is_draft_hidden = own is not None and own.is_draft and reads.hides_draft(own, form)
     values = reads.own_values(own) if own and not is_draft_hidden else _first_values(form, earlier, employee)
     hidden = frozenset(field.id for field in form.fields() if _is_hidden(field.shown_if, asked, earlier))
+    locked = _locked(office, connection, form, asked)
+    hidden |= {name for name, values in locked.items() if not values}
     return StepView(
         step_id=asked.id,
         generation=asked.generation,
@@ -82,16 +98,17 @@ def view_of(  # one reader's whole look at one step
         language=language,
         reader_name=reader.name if reader else "",
         reading_as=_reading_as(office, asked),
-        employee_name=employee.name,
+        employee_name=employee.name if employee.kind == EMPLOYEE else "",
         partner_name=partner.name if partner else "",
         due=asked.due,
         values=values,
         shared=frozenset(own.shared) if own else frozenset(),
         saved_at=own.saved_at if own and own.is_draft else None,
         handed_in_at=asked.closed_at if asked.state == StepState.HANDED_IN else None,
-        options=_options(office, connection, form, asked, earlier, employee, language),
+        options=_options(office, connection, form, asked, earlier, employee, language)
+        | _locked_options(connection, form, locked),
         rows={
-            field.id: row_labels(connection, field, earlier, language)
+            field.id: row_labels(office, connection, field, earlier, language)
             for field in form.fields()
             if field.type is FieldType.GRID
         },
@@ -101,6 +118,8 @@ def view_of(  # one reader's whole look at one step
             *_shown_last(office, connection, form, asked, sight, language),
         ),
         words=case_words(office, asked.period, asked.due, employee, partner, language)
+        | told_of(connection, asked.pinned, asked.period_end, language)
+        | {"about": unit_name(connection, employee.unit_code, language) if employee.kind != EMPLOYEE else ""}
         | _days(asked, employee, language),
         next_step=_next_step(office, connection, asked) if asked.state == StepState.HANDED_IN else None,
         round_id=asked.round_id,
@@ -201,13 +220,44 @@ def _options(
         fixed = tuple(option for option in field.options if not _is_hidden(option.shown_if, asked, earlier))
         if field.options_from:
             fixed = (*_options_from(field.options_from, earlier), *fixed)
-        if field.cells:
-            fixed = (*_cells(office, connection, asked, field.id), *fixed)
         if field.candidates:
             fixed = (*_candidates(office, connection, employee, language), *fixed)
         if fixed:
             found[field.id] = fixed
     return found
+
+
+def _locked(office: Office, connection: Connection, form: Form, asked: AskedRow) -> dict[str, tuple[str, ...]]:
+    """The answers that were locked when the survey was launched, by question."""
+    names = [field.id for field in form.fields() if field.cells]
+    if not names:
+        return {}
+    survey = find_survey(connection, box_of(office, asked, office.clock.now()))
+    known = dict(survey.cells) if survey else {}
+    return {name: tuple(known.get(name, ())) for name in names}
+
+
+def _locked_options(
+    connection: Connection, form: Form, locked: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[Option, ...]]:
+    """Each locked answer in the form's own words or as the unit of that code, then the form's other options.
+
+    Where the form lends its words to what is locked, such as groups, its other options are too small to be offered.
+    """
+    units = load_units(connection) if any(locked.values()) else {}
+    found: dict[str, tuple[Option, ...]] = {}
+    for name, values in locked.items():
+        known = {option.value: option for option in form.field(name).options}
+        lends = any(value in known for value in values)
+        others = (one for one in known.values() if one.value not in values and (not lends or one.value == NO_ANSWER))
+        cells = (known.get(value) or Option(value=value, label=_unit_label(units, value)) for value in values)
+        found[name] = (*cells, *others)
+    return found
+
+
+def _unit_label(units: Mapping[str, UnitRow], code: str) -> Words:
+    unit = units.get(code)
+    return Words(**{language.value: unit.name(language) if unit else code for language in Language})
 
 
 def _options_from(source: StepField, earlier: Earlier) -> tuple[Option, ...]:
@@ -222,14 +272,6 @@ def _options_from(source: StepField, earlier: Earlier) -> tuple[Option, ...]:
         )
         for number in range(len(rows))
     )
-
-
-def _cells(office: Office, connection: Connection, asked: AskedRow, field_id: str) -> Iterator[Option]:
-    """The units that may be told from each other in the survey's report."""
-    survey = surveys.find_survey(connection, box_of(office, asked, office.clock.now()))
-    units = load_units(connection)
-    for code in dict(survey.cells).get(field_id, ()) if survey else ():
-        yield Option(value=code, label=Words.of({one: units[code].name(one) for one in Language}))
 
 
 def _candidates(office: Office, connection: Connection, employee: PersonRow, language: str) -> tuple[Option, ...]:
@@ -261,8 +303,14 @@ def _line(connection: Connection, employee: PersonRow) -> dict[str, PersonRow]:
     return known
 
 
-def row_labels(connection: Connection, field: Field, earlier: Earlier, language: str) -> tuple[str, ...]:
-    """What the rows of a grid are called: its own options, or the rows of an earlier table, people by their names."""
+def row_labels(
+    office: Office, connection: Connection, field: Field, earlier: Earlier, language: str
+) -> tuple[str, ...]:
+    """What the rows of a grid are called: its own options, the institution's standards, or the rows of an earlier
+    table, people by their names.
+    """
+    if field.rows == STANDARDS:
+        return tuple(standard.name.in_(language) for standard in office.institution.standards)
     source = field.rows_from
     if source is None:
         return tuple(option.label.in_(language) for option in field.options)

@@ -241,6 +241,9 @@ class Process:
     has its own end. `begins_around` is the day in the employment around which a case may begin by itself.
     `fixes` are facts, and days named `day:…`, that a case which is started for one person keeps whatever changes later.
     `passes_on` are steps of one case whose answer may have to be told in others, as in the cohorts of a course.
+    `framed` is how the case that frames its rounds must stand before one of them may be launched.
+    `forgets_asked`: its rounds ask anonymously, and some days after the last one nobody is left in the list of those
+    asked.
     `between` are the two who read what is written for both; `partner_rule`: one of them is a conversation partner.
     `yearly_right`: its rounds are the yearly right, whose coverage is reported. `evidence` is what its cases say of
     the standards for career support, by the names that `standards.yaml` uses.
@@ -258,6 +261,8 @@ class Process:
     goes_on_after_leaving: bool = False
     yearly_right: bool = False
     begins_around: BeginsAround | None = None
+    framed: str | None = None
+    forgets_asked: bool = False
     possible: Possible = Possible()
     fixes: Callable[[Employment], Pinned] = _nothing
     evidence: Mapping[str, Evidence] = field(default_factory=dict)

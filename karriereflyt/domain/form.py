@@ -1,7 +1,7 @@
 """What a form asks: pages of fields, each with its reader class; the story sees only fields that route."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -34,9 +34,14 @@ _CHOOSING = {FieldType.CHOICE, FieldType.MULTI, FieldType.BOOL, FieldType.CONFIR
 ROUTING_TYPES = frozenset({FieldType.DATE, FieldType.DATETIME} | _CHOOSING)
 
 
+_FREE_TEXT = {FieldType.TEXT, FieldType.LONGTEXT}
 _COUNTED = {FieldType.CHOICE, FieldType.MULTI, FieldType.SCALE5, FieldType.BOOL, FieldType.GRID}
 ANONYMOUS_TYPES = frozenset({FieldType.TEXT, FieldType.LONGTEXT, FieldType.INFO} | _COUNTED)
 """What can be counted, or shown among many texts: a day, a number or a person would tell who it is from."""
+STANDARDS = "standards"
+"""The measures of the institution's standards, as the rows of a grid."""
+NO_ANSWER = "no_answer"
+"""The option of whoever prefers not to say."""
 
 
 OF_THE_PAGE = frozenset({"token", "rev", "language", "at", "do"})
@@ -108,7 +113,8 @@ class Field:
     The options of a grid are its rows.
 
     `ahead` is a day or time that is still to come, within a year; `address` a text that mail can be sent to;
-    `cells` are the units that the survey's report was locked to before it opened.
+    `cells`: only those units and groups are offered that the survey's report was locked to before it opened, and
+    whoever prefers not to say. `rows` names a list of the institution's, such as its standards, that gives a grid rows.
     """
 
     id: str
@@ -127,6 +133,7 @@ class Field:
     cells: bool = False
     columns: tuple["Field", ...] = ()
     rows_from: StepField | None = None
+    rows: str = ""
     least: int = 0
     most: int | None = None
     fallback: str | None = None
@@ -153,7 +160,7 @@ class Form:
     """A form as its definition says. `version` is the hash of the definition; a step pins it when it opens.
 
     `purpose`, `basis` and `retention` are required by the handbook's section 10. `shows_round`: its round's preview
-    stands on the page.
+    stands on the page; `shows_result`: the result of its survey does.
     """
 
     key: str
@@ -169,6 +176,7 @@ class Form:
     shows: tuple[str, ...] = ()
     shows_last: StepField | None = None
     shows_round: bool = False
+    shows_result: bool = False
     receipt: Words | None = None
     _by_id: Mapping[str, Field] = field(init=False, repr=False, compare=False, default_factory=dict)
 
@@ -192,6 +200,20 @@ class Form:
         """Whether every answer is tied to nobody: then no draft is kept, and nothing can be changed afterwards."""
         asked = [f for f in self.fields() if f.type is not FieldType.INFO]
         return bool(asked) and all(f.reader is Reader.ANONYMOUS for f in asked)
+
+    def asked_of(self, pinned: Mapping[str, str], *, closed_only: bool = False) -> "Form":
+        """The form with the questions asked where these facts are pinned; without free text if `closed_only`."""
+        left_out: set[str] = set()
+        for one in self.fields():
+            condition = one.shown_if
+            is_ruled_out = condition is not None and (
+                condition.field in left_out
+                or (condition.pinned is not None and not condition.holds(pinned.get(condition.pinned)))
+            )
+            if is_ruled_out or (closed_only and one.type in _FREE_TEXT):
+                left_out.add(one.id)
+        pages = (replace(page, fields=tuple(f for f in page.fields if f.id not in left_out)) for page in self.pages)
+        return replace(self, pages=tuple(pages))
 
     def routing_fields(self) -> tuple[Field, ...]:
         """The fields a story may branch on."""

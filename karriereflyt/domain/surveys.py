@@ -48,6 +48,11 @@ class Occasion:
         return f"{self.process}:{name}{one_step}"
 
 
+def survey_of_round(process: str, round_id: int) -> str:
+    """The name of the survey that is a round by itself (`Pool.ROUND`)."""
+    return f"{process}:round-{round_id}"
+
+
 def last_day(survey: str) -> date | None:
     """When a pool of a year or half a year ends; none for surveys that somebody closes."""
     found = _YEAR.fullmatch(survey)

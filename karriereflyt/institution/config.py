@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from karriereflyt.domain.calendar import WorkCalendar
+from karriereflyt.domain.framing import FrameRules
 from karriereflyt.domain.plan import ProcessPlan
 from karriereflyt.domain.position_codes import PositionCode
 from karriereflyt.domain.standards import Standard
@@ -66,6 +67,7 @@ class Institution:
     links: Mapping[str, str]
     hr_fallback: str
     mentor_rule: str
+    survey: FrameRules
     anonymity: Anonymity
     retention: Mapping[str, int]
     calendar: WorkCalendar

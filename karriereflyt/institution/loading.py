@@ -9,6 +9,7 @@ import holidays
 
 from karriereflyt.domain.calendar import QuietPeriod, WorkCalendar
 from karriereflyt.domain.faults import Fault
+from karriereflyt.domain.framing import Avoided, FrameRules
 from karriereflyt.domain.plan import Span
 from karriereflyt.domain.position_codes import CareerLevel, PositionCode
 from karriereflyt.domain.roles import Role
@@ -52,6 +53,7 @@ def load_institution(folder: Path, root: Path) -> tuple[Institution, tuple[Fault
         functions=_functions(top.get("functions")),
         links={name: _page(entry) for name, entry in top.get("links").items()},
         hr_fallback=top.get("hr").get("fallback").text(""),
+        survey=_survey(top.get("survey")),
         mentor_rule=_one_of(top.get("partner_rule").get("mentor"), "block", ("block", "warn")),
         anonymity=_anonymity(top.get("anonymity")),
         retention={name: entry.number() for name, entry in top.get("retention").items()},
@@ -109,6 +111,28 @@ def _page(entry: Entry) -> str:
     if page and not page.startswith("https://"):
         entry.fault(f'"{page}" is no page; an address begins with https://.')
     return page
+
+
+def _survey(entry: Entry) -> FrameRules:
+    days = entry.get("open_days")
+    rules = FrameRules(
+        ahead=entry.get("ahead").number(14),
+        open_least=days.get("least").number(14),
+        open_most=days.get("most").number(28),
+        longer=entry.get("longer").number(7),
+        avoided=tuple(_avoided(one) for one in entry.get("avoid_periods").entries()),
+    )
+    days.done()
+    entry.done()
+    return rules
+
+
+def _avoided(entry: Entry) -> Avoided:
+    found = Avoided(first=entry.get("first").day(), last=entry.get("last").day(), what=entry.get("what").text())
+    if found.last < found.first:
+        entry.fault(f"These days end on {found.last}, before they begin.")
+    entry.done()
+    return found
 
 
 def _anonymity(entry: Entry) -> Anonymity:

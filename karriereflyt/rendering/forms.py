@@ -11,6 +11,7 @@ from karriereflyt.domain.form import (
     ANONYMOUS_TYPES,
     OF_THE_PAGE,
     ROUTING_TYPES,
+    STANDARDS,
     Condition,
     Field,
     FieldType,
@@ -105,6 +106,7 @@ def _form(key: str, entry: Entry, sets: OptionSets, version: str) -> Form:
         shows=entry.get("shows").texts(),
         shows_last=_source(entry.get("shows_last")),
         shows_round=entry.get("shows_round").flag(),
+        shows_result=entry.get("shows_result").flag(),
         pages=tuple(_page(page, sets) for page in entry.get("pages").entries()),
     )
     _check_whole(entry, form)
@@ -167,6 +169,7 @@ def _field(entry: Entry, sets: OptionSets, inherited: Reader | None = None) -> F
         cells=entry.get("cells").flag(),
         columns=columns,
         rows_from=_source(entry.get("rows_from")),
+        rows=_rows(entry.get("rows")),
         least=entry.get("least").number(0),
         most=entry.get("most").number(0) or None,
         fallback=entry.get("fallback").text("") or None,
@@ -188,8 +191,8 @@ def _check_field(entry: Entry, field: Field) -> None:
         entry.fault(f'Field "{field.id}" is a {field.type} without columns.')
     if field.type is FieldType.TABLE and (field.most or 0) > MOST_ROWS:
         entry.fault(f'Field "{field.id}" has {field.most} rows; at most {MOST_ROWS} fit a page.')
-    if field.type is FieldType.GRID and not (field.rows_from or field.options):
-        entry.fault(f'Field "{field.id}" is a grid and needs rows: rows_from or options.')
+    if field.type is FieldType.GRID and not (field.rows_from or field.rows or field.options):
+        entry.fault(f'Field "{field.id}" is a grid and needs rows: rows_from, rows or options.')
     _check_kind_of_value(entry, field)
 
 
@@ -223,6 +226,13 @@ def _options(entry: Entry, sets: OptionSets) -> tuple[Option, ...]:
     if name not in sets:
         entry.fault(f'There is no option set "{name}" in {OPTION_SETS}; known: {", ".join(sorted(sets))}.')
     return sets.get(name, ())
+
+
+def _rows(entry: Entry) -> str:
+    rows = entry.text("")
+    if rows not in {"", STANDARDS}:
+        entry.fault(f'The rows of a grid can come from "{STANDARDS}"; "{rows}" is not known.')
+    return rows
 
 
 def _option(entry: Entry) -> Option:

@@ -1,5 +1,6 @@
 """The figures of a published survey: a picture and the same numbers as a table. Pure."""
 
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -25,6 +26,12 @@ class Figure:
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def address(self) -> str:
+        """The picture as the address of an image, on white: for pages in the dark, and those that allow no styles."""
+        on_white = str(self.svg).replace('style="', 'style="background:#fff;', 1)
+        return f"data:image/svg+xml;base64,{b64encode(on_white.encode()).decode()}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from karriereflyt.rendering.pages import Pages
 from karriereflyt.rendering.survey_figures import Figure, Labels, pair_figure, question_figures, ticked_figure
 from karriereflyt.rendering.words import Wording
 
+AGREES, YES_ANSWER = {"4", "5"}, "yes"
 NOT_COUNTED = frozenset({FieldType.INFO, FieldType.TEXT, FieldType.LONGTEXT})
 
 
@@ -76,10 +77,34 @@ def _mean(published: Published, question: str) -> float | None:
     return table.rows[0].mean if table is not None and table.rows else None
 
 
+def findings(published: Published, form: Form, w: Wording) -> Iterator[str]:
+    """A sentence for each question of agreement and each yes or no, as far as the answers of all may be told."""
+    for field in form.anonymous_fields():
+        table = published.table(field.id)
+        if table is None or not table.rows:
+            continue
+        wanted, key = (AGREES, "finding_agree") if field.type is FieldType.SCALE5 else ({YES_ANSWER}, "finding_yes")
+        row = table.rows[0]
+        told = [count for values, count in zip(row.bins, row.counts, strict=True) if set(values) <= wanted]
+        if told:
+            facts = {"count": sum(told), "all": row.answers, "percent": 100 * sum(told) // row.answers}
+            yield w(key, question=field.label.in_(w.language), **facts)
+
+
 def _lead(published: Published, w: Wording) -> Iterator[str]:
     yield w("published", day=day_in_words(published.published_on, w.language))
     if published.answered is None:
         yield w("too_few", k=published.k)
+        return
+    yield from response(published, w)
+    if not published.is_final:
+        yield w("not_final")
+    yield w("protection", k=published.k)
+
+
+def response(published: Published, w: Wording) -> Iterator[str]:
+    """How many have answered, and whether that is few."""
+    if published.answered is None:
         return
     if published.percent is not None:
         yield w("answered_of", answered=published.answered, asked=published.asked, percent=published.percent)
@@ -87,9 +112,6 @@ def _lead(published: Published, w: Wording) -> Iterator[str]:
         yield w("answered", answered=published.answered)
     if published.is_weak:
         yield w("weak")
-    if not published.is_final:
-        yield w("not_final")
-    yield w("protection", k=published.k)
 
 
 def _sections(

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from karriereflyt.domain.form import Value
-from karriereflyt.store.bulk import put_rows
+from karriereflyt.store.bulk import insert_rows, put_rows
 from karriereflyt.store.tables import answer, case, form_version, round_, step
 
 
@@ -36,6 +36,7 @@ class AskedRow(NamedTuple):
     pinned: dict[str, str]
     round_id: int
     period: str
+    period_end: date
 
 
 class WrittenRow(NamedTuple):
@@ -78,6 +79,7 @@ _ASKED = (
         case.c.pinned,
         case.c.round_id,
         round_.c.period,
+        round_.c.period_end,
     )
     .select_from(step.join(case).join(round_, case.c.round_id == round_.c.id))
     .where(step.c.id == bindparam("id"))
@@ -164,7 +166,12 @@ def save_answer(connection: Connection, row: Mapping[str, Any]) -> None:
     put_rows(connection, answer, [row], "step_id")
 
 
-def close_as_handed_in(connection: Connection, step_id: int, by: str, now: datetime) -> None:
+def add_answers(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """What the house itself says in steps that are new."""
+    insert_rows(connection, answer, rows)
+
+
+def close_as_handed_in(connection: Connection, step_id: int, by: str | None, now: datetime) -> None:
     """Close a step that is held as handed in; no letter can carry its link again."""
     connection.execute(_CLOSE, {"b_id": step_id, "b_by": by, "b_at": now})
 

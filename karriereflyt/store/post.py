@@ -39,6 +39,8 @@ class CaseToTell(NamedTuple):
     period: str
     state: str
     pinned: dict[str, str]
+    period_end: date
+    round_id: int
 
 
 _STEP = select(
@@ -59,7 +61,17 @@ _STEP = select(
 ).join_from(step, case)
 _STEPS = _STEP.where(step.c.id.in_(bindparam("ids", expanding=True)))
 _CASES = (
-    select(case.c.id, case.c.process, case.c.person_id, case.c.parties, round_.c.period, case.c.state, case.c.pinned)
+    select(
+        case.c.id,
+        case.c.process,
+        case.c.person_id,
+        case.c.parties,
+        round_.c.period,
+        case.c.state,
+        case.c.pinned,
+        round_.c.period_end,
+        case.c.round_id,
+    )
     .join_from(case, round_)
     .where(case.c.id.in_(bindparam("ids", expanding=True)))
 )

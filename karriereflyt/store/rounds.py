@@ -12,6 +12,9 @@ from karriereflyt.store.bulk import insert_rows
 from karriereflyt.store.connection import Collision
 from karriereflyt.store.tables import case, member, round_, step
 
+FRAME = "frame"
+"""The scope of a round that asks nobody: the case that frames an occasion is kept in it, and what comes of it."""
+
 
 class RoundRow(NamedTuple):
     """A round as it stands."""
@@ -170,7 +173,47 @@ def process_outcome(connection: Connection, round_id: int, process: str) -> tupl
     return None if row is None else (row.state, row.outcome)
 
 
-def withdraw_cases(connection: Connection, round_id: int, process: str, now: datetime) -> None:
+class FrameRow(NamedTuple):
+    """The case that frames the rounds of an occasion."""
+
+    case_id: int
+    round_id: int
+    standing: str
+    state: str
+    pinned: dict[str, str]
+    period: str
+    period_end: date
+
+
+_FRAME = select(
+    case.c.id, case.c.round_id, case.c.standing, case.c.state, case.c.pinned, round_.c.period, round_.c.period_end
+).join_from(case, round_)
+
+
+def frame_of(connection: Connection, process: str, period: str) -> FrameRow | None:
+    """The case that frames the rounds of a process on an occasion, if there is one."""
+    query = _FRAME.where(round_.c.process == process, round_.c.period == period, round_.c.scope == FRAME)
+    row = connection.execute(query.order_by(case.c.id)).first()
+    return None if row is None else FrameRow(*row)
+
+
+def frames(connection: Connection, process: str) -> list[FrameRow]:
+    """The cases that frame rounds of a process, newest first."""
+    query = _FRAME.where(round_.c.process == process, round_.c.scope == FRAME, case.c.pinned.is_not(None))
+    found: dict[str, FrameRow] = {}
+    for row in connection.execute(query.order_by(case.c.id)):
+        found.setdefault(row.period, FrameRow(*row))
+    return sorted(found.values(), key=lambda one: -one.case_id)
+
+
+def set_faults(connection: Connection, round_id: int, faults: Sequence[str]) -> None:
+    """What stands in the way of a launch."""
+    connection.execute(update(round_).where(round_.c.id == round_id).values(faults=list(faults)))
+
+
+def withdraw_cases(
+    connection: Connection, round_id: int, process: str, now: datetime, *, outcome: str = "replaced"
+) -> None:
     """Close what is still open of a process in a round, such as the approval of a preview that was replaced."""
     query = select(case.c.id).where(case.c.round_id == round_id, case.c.process == process, case.c.state == "open")
     ids = list(connection.scalars(query.with_for_update(key_share=True)))
@@ -181,5 +224,5 @@ def withdraw_cases(connection: Connection, round_id: int, process: str, now: dat
         .where(step.c.case_id.in_(ids), step.c.state == "open")
         .values(state="withdrawn", closed_at=now, link_cipher=None)
     )
-    closed = {"state": "closed", "outcome": "replaced", "next_at": None, "closed_at": now}
+    closed = {"state": "closed", "outcome": outcome, "next_at": None, "closed_at": now}
     connection.execute(update(case).where(case.c.id.in_(ids)).values(rev=case.c.rev + 1, **closed))

@@ -95,6 +95,12 @@ def keep_report(connection: Connection, box: Box, report: ReportRow) -> None:
     connection.execute(insert(survey_report).values(**box._asdict(), **report._asdict()))
 
 
+def erase_survey(connection: Connection, box: Box) -> None:
+    """A survey that was called back: no answer, no text and no report of it is left, nor that it began."""
+    for table in (letterbox, sheet, open_text, survey_report, survey):
+        connection.execute(delete(table).where(table.c.survey == box.survey, table.c.form == box.form))
+
+
 def erase_rows(connection: Connection, reported_before: date) -> int:
     """Sheets, and answers that nobody was ever to read, some time after the report. Returns how many."""
     return sum(_erase(connection, table, reported_before) for table in (sheet, letterbox))

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 from karriereflyt.casework.answering import view_step
 from karriereflyt.casework.documents.shelf import has_documents
 from karriereflyt.casework.earlier import Sight
+from karriereflyt.casework.evaluating.result import result_of_step
 from karriereflyt.casework.reports.round_reading import round_reading
 from karriereflyt.casework.views import Link, Shown, StepView
 from karriereflyt.domain.calendar import oslo_date
@@ -17,6 +18,7 @@ from karriereflyt.domain.form import Option, Value
 from karriereflyt.domain.form import Reader as AnswerReader
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.rendering.dates import day_in_words, moment_in_words
+from karriereflyt.rendering.survey_report import Report
 from karriereflyt.web.answer_form import AnswerForm, Posted
 from karriereflyt.web.conditions import applying
 from karriereflyt.web.directory import Directory
@@ -45,6 +47,7 @@ class FormView:
     facts: tuple[tuple[str, str], ...]
     shown: tuple["ShownView", ...]
     round: RoundView | None
+    result: tuple[Report, ...]
     audience: Audience | None
     notes: tuple[str, ...]
     sections: tuple[Section, ...]
@@ -168,6 +171,7 @@ class Opened:
             facts=self._facts(),
             shown=tuple(self._shown(part) for part in self.view.shown),
             round=self._round() if form.shows_round else None,
+            result=self._result() if form.shows_result else (),
             audience=sheet.audience,
             notes=sheet.notes,
             sections=sheet.sections,
@@ -179,6 +183,10 @@ class Opened:
         """The preview that the reader is asked to look through."""
         reading = round_reading(self.site.office, self.view.round_id, self.site.now(), self.language)
         return round_view(reading, self.phrases.wording)
+
+    def _result(self) -> tuple[Report, ...]:
+        """What a survey has brought, as far as the reader may see it."""
+        return result_of_step(self.site.office, self.view.step_id, self.language)
 
     def _shown(self, part: Shown) -> ShownView:
         entries = tuple((self.phrases.text(entry.label), entry.text) for entry in part.entries)
@@ -237,7 +245,8 @@ class Opened:
 
     def receipt_page(self, next_step: Link | None) -> HTMLResponse:
         """What was handed in, and the same person's next form where this browser may open it."""
-        view, handed_in_at = self.view, self.view.handed_in_at
+        view = self.view
+        handed_in_at = None if view.form.is_anonymous else view.handed_in_at  # when that was, nobody knows
         return self.site.page(
             "handed_in",
             self.language,

@@ -72,7 +72,8 @@ class RoundView:
     units: TableView
     left_out: TableView
     left_out_people: tuple[ListView, ...]
-    conflicts: TableView
+    conflicts: TableView | None
+    cells: TableView
     days: TableView
     letters: tuple[LettersView, ...]
 
@@ -95,7 +96,8 @@ def round_view(reading: RoundReading, w: Wording) -> RoundView:
             ListView(title=f"{why} ({len(some)})", lines=tuple(sheet.person(one) for one in some))
             for why, some in reasons
         ),
-        conflicts=sheet.conflicts(),
+        conflicts=sheet.conflicts() if reading.figures.with_partners else None,
+        cells=sheet.cells(),
         days=sheet.days(),
         letters=tuple(sheet.letters()),
     )
@@ -109,19 +111,30 @@ class _Sheet:
     def glance(self) -> TableView:
         figures, w = self.reading.figures, self.w
         rows = (
-            (w("round_offered"), figures.included),
+            (w("round_offered" if figures.with_partners else "round_asked"), figures.included),
             (w("round_on_leave"), figures.on_leave),
             (w("round_left_out"), len(figures.left_out)),
-            (w("round_partners"), figures.partners),
-            (w("round_conflicts"), len(figures.conflicts)),
+            *self._partners(),
             (w("round_first_day"), figures.first_day),
         )
         counted = tuple((words, str(count)) for words, count in rows)
         return TableView(title=w("round_glance"), head=(w("round_what"), w("round_people")), rows=counted)
 
+    def _partners(self) -> tuple[tuple[str, int], ...]:
+        figures, w = self.reading.figures, self.w
+        if not figures.with_partners:
+            return ()
+        return (w("round_partners"), figures.partners), (w("round_conflicts"), len(figures.conflicts))
+
+    def cells(self) -> TableView:
+        """Into which units and groups the report may be cut, where the round is a survey."""
+        rows = tuple((label, str(count)) for label, count in self.reading.cells)
+        return TableView(title=self.w("round_cells"), head=(self.w("round_cell"), self.w("round_asked")), rows=rows)
+
     def units(self) -> TableView:
         w, lines = self.w, self.reading.figures.unit_lines
-        head = (w("round_unit"), *(w(words) for words in _LEVELS.values()), w("round_offered"))
+        asked = "round_offered" if self.reading.figures.with_partners else "round_asked"
+        head = (w("round_unit"), *(w(words) for words in _LEVELS.values()), w(asked))
         keys = (*_LEVELS, INCLUDED, LEFT_OUT)
         rows = [
             (INDENT * line.depth + self._unit(line.code), *(str(line.counts[key]) for key in keys)) for line in lines

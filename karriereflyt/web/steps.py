@@ -115,12 +115,16 @@ def _lost(site: Site, key: str, asked: Asked, posted: Posted, status: int) -> Re
 
 
 def _too_late(opened: Opened, answers: AnswerForm) -> Response:
-    """The step was closed before this came. The same answers again, as from a double click, get the receipt."""
+    """The step was closed before this came. The same answers again, as from a double click, get the receipt;
+    of anonymous ones nobody knows whether they are the same.
+    """
     view = opened.view
     if view.state != HANDED_IN:
         return opened.site.notice(f"{view.state}_step", opened.language, 410, posted=typed_by_label(opened, answers))
     whole = looked_at(opened.site, opened.session, Sight(), opened.language)
-    if is_same(view.form, answers.answers, whole.view.values):  # whoever has typed it may see it
+    if view.form.is_anonymous or is_same(
+        view.form, answers.answers, whole.view.values
+    ):  # whoever has typed it may see it
         response: Response = whole.receipt_page(view.next_step)
         return _with_next(whole, response, view.next_step)
     moment = moment_in_words(view.handed_in_at, opened.language) if view.handed_in_at else ""

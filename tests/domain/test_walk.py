@@ -367,3 +367,17 @@ def test_each_move_of_a_day_is_told_once_and_also_the_way_back():
         ("2026-09-24", "2026-10-01"),
     )  # fmt: skip
     assert [[str(letter.day) for letter in one.letters] for one in walks] == [[], ["2026-10-15"], [], ["2026-10-01"]]
+
+
+def told_of_a_day(case: Case) -> End:
+    case.send("news", to=Role.EMPLOYEE, before=day("2026-09-10"))
+    case.answer("first", of=Role.HR)
+    return End.DONE
+
+
+def test_a_letter_that_has_lost_its_meaning_by_its_day_is_skipped_and_one_that_was_sent_stays_sent():
+    early, late = at("2026-09-09 12:00"), at("2026-09-10 00:00")
+    assert look(told_of_a_day, now=early).said == (StepName("news", 1),)
+    assert look(told_of_a_day, now=late).said == (StepName("skipped-news", 1),)
+    for now in (early, late):
+        assert look(told_of_a_day, walked(empty(), look(told_of_a_day, now=now), now), late).said == ()

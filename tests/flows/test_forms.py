@@ -29,8 +29,14 @@ NAMES = [
     "standards/standards",
     "desk/resend",
     "desk/handed-over",
+    "evaluation/frame",
+    "evaluation/preview",
+    "evaluation/launch",
+    "evaluation/prolong",
+    "evaluation/recall",
+    "evaluation/report",
 ]
-PLAIN = {"type", "title", "description", "default", "position", "minimum", "maximum", "items", "$ref"}
+PLAIN = {"type", "title", "description", "default", "position", "minimum", "maximum", "items", "$ref", "format"}
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +51,7 @@ def deployments():
 @pytest.fixture(scope="module")
 def forms(deployments):
     """The form of each deployment."""
-    return {one["name"]: flow.parameters.model_dump_for_openapi() for one, flow in deployments}
+    return {f"{flow.name}/{one['name']}": flow.parameters.model_dump_for_openapi() for one, flow in deployments}
 
 
 def fields(forms):
@@ -61,31 +67,24 @@ def test_every_deployment_says_in_words_what_it_does(deployments):
 
 
 def test_what_may_not_overlap_waits_for_its_turn_and_nobodys_click_is_thrown_away(deployments):
-    limits = {one["name"]: one.get("concurrency_limit") for one, _ in deployments}
+    limits = {f"{flow.name}/{one['name']}": one.get("concurrency_limit") for one, flow in deployments}
     alone = {"limit": 1, "collision_strategy": "ENQUEUE", "grace_period_seconds": 120}
-    assert limits == dict.fromkeys(limits, alone) | {"report": None, "standards": None}
+    assert limits == dict.fromkeys(limits, alone) | {"report/report": None, "standards/standards": None}
 
 
 def test_the_year_begins_by_itself_and_the_days_too(deployments):
-    assert {one["name"]: [when["cron"] for when in one.get("schedules", [])] for one, _ in deployments} == {
-        "preview": ["0 7 1 9 *"],
-        "launch": [],
-        "start": [],
-        "ending-soon": ["0 7 1 2,9 *"],
-        "open-cohort": [],
-        "invite-interest": [],
-        "select": [],
-        "move-session": [],
-        "next-cohort": [],
-        "cohort-status": [],
-        "cohort-report": [],
-        "daily-round": ["0 7 * * 1-5"],
-        "deliver-mail": ["*/10 * * * *"],
-        "import-people": ["30 4 * * *"],
-        "report": ["30 7 * * *"],
-        "standards": ["45 7 * * 1"],
-        "resend": [],
-        "handed-over": [],
+    crons = {
+        f"{flow.name}/{one['name']}": [when["cron"] for when in one.get("schedules", [])] for one, flow in deployments
+    }
+    assert {name: when for name, when in crons.items() if when} == {
+        "annual-conversation/preview": ["0 7 1 9 *"],
+        "exit/ending-soon": ["0 7 1 2,9 *"],
+        "daily-round/daily-round": ["0 7 * * 1-5"],
+        "deliver-mail/deliver-mail": ["*/10 * * * *"],
+        "import-people/import-people": ["30 4 * * *"],
+        "report/report": ["30 7 * * *"],
+        "standards/standards": ["45 7 * * 1"],
+        "evaluation/report": ["50 7 * * 1-5"],
     }
 
 
@@ -100,54 +99,70 @@ def test_every_field_has_a_title_an_explanation_and_a_default(forms):
 def test_every_field_is_one_that_prefect_shows_plainly(forms):
     """No unions, no free JSON, no times: those show as tabs or as an editor."""
     assert [(name, key) for name, key, field in fields(forms) if field.keys() - PLAIN] == []
+    assert {field["format"] for _, _, field in fields(forms) if "format" in field} <= {"date"}
     types = {(name, key): field.get("type", "choice") for name, key, field in fields(forms)}
     assert types == {
-        ("preview", "year"): "integer",
-        ("preview", "units"): "array",
-        ("preview", "group"): "choice",
-        ("launch", "round_number"): "integer",
-        ("start", "person_number"): "string",
-        ("start", "buddy_number"): "string",
-        ("start", "extent"): "choice",
-        ("start", "internal_move"): "boolean",
-        ("start", "trial_period"): "boolean",
-        ("start", "last_day"): "string",
-        ("start", "how"): "choice",
-        ("start", "talk_with"): "string",
-        ("open-cohort", "track"): "choice",
-        ("open-cohort", "unit"): "array",
-        ("open-cohort", "seats"): "integer",
-        ("open-cohort", "most_of_one_unit"): "integer",
-        ("open-cohort", "sessions"): "array",
-        ("open-cohort", "owner"): "string",
-        ("open-cohort", "trainer"): "string",
-        ("open-cohort", "material"): "string",
-        ("invite-interest", "person_numbers"): "array",
-        ("invite-interest", "cohort_number"): "integer",
-        ("invite-interest", "track"): "choice",
-        ("select", "cohort_number"): "integer",
-        ("select", "dry_run"): "boolean",
-        ("move-session", "cohort_number"): "integer",
-        ("move-session", "session"): "integer",
-        ("move-session", "new_date"): "string",
-        ("move-session", "begins"): "string",
-        ("move-session", "new_place"): "string",
-        ("next-cohort", "cohort_number"): "integer",
-        ("next-cohort", "sessions"): "array",
-        ("cohort-status", "cohort_number"): "integer",
-        ("cohort-report", "cohort_number"): "integer",
-        ("report", "year"): "integer",
-        ("resend", "case_number"): "integer",
-        ("resend", "round_number"): "integer",
-        ("resend", "dry_run"): "boolean",
-        ("resend", "unknown_too"): "boolean",
-        ("handed-over", "case_number"): "integer",
-        ("handed-over", "dry_run"): "boolean",
+        ("annual-conversation/preview", "year"): "integer",
+        ("annual-conversation/preview", "units"): "array",
+        ("annual-conversation/preview", "group"): "choice",
+        ("annual-conversation/launch", "round_number"): "integer",
+        ("onboarding/start", "person_number"): "string",
+        ("onboarding/start", "buddy_number"): "string",
+        ("onboarding/start", "extent"): "choice",
+        ("onboarding/start", "internal_move"): "boolean",
+        ("onboarding/start", "trial_period"): "boolean",
+        ("exit/start", "person_number"): "string",
+        ("exit/start", "last_day"): "string",
+        ("exit/start", "how"): "choice",
+        ("exit/start", "talk_with"): "string",
+        ("train-the-trainer/open-cohort", "track"): "choice",
+        ("train-the-trainer/open-cohort", "unit"): "array",
+        ("train-the-trainer/open-cohort", "seats"): "integer",
+        ("train-the-trainer/open-cohort", "most_of_one_unit"): "integer",
+        ("train-the-trainer/open-cohort", "sessions"): "array",
+        ("train-the-trainer/open-cohort", "owner"): "string",
+        ("train-the-trainer/open-cohort", "trainer"): "string",
+        ("train-the-trainer/open-cohort", "material"): "string",
+        ("train-the-trainer/invite-interest", "person_numbers"): "array",
+        ("train-the-trainer/invite-interest", "cohort_number"): "integer",
+        ("train-the-trainer/invite-interest", "track"): "choice",
+        ("train-the-trainer/select", "cohort_number"): "integer",
+        ("train-the-trainer/select", "dry_run"): "boolean",
+        ("train-the-trainer/move-session", "cohort_number"): "integer",
+        ("train-the-trainer/move-session", "session"): "integer",
+        ("train-the-trainer/move-session", "new_date"): "string",
+        ("train-the-trainer/move-session", "begins"): "string",
+        ("train-the-trainer/move-session", "new_place"): "string",
+        ("train-the-trainer/next-cohort", "cohort_number"): "integer",
+        ("train-the-trainer/next-cohort", "sessions"): "array",
+        ("train-the-trainer/cohort-status", "cohort_number"): "integer",
+        ("train-the-trainer/cohort-report", "cohort_number"): "integer",
+        ("report/report", "year"): "integer",
+        ("desk/resend", "case_number"): "integer",
+        ("desk/resend", "round_number"): "integer",
+        ("desk/resend", "dry_run"): "boolean",
+        ("desk/resend", "unknown_too"): "boolean",
+        ("desk/handed-over", "case_number"): "integer",
+        ("desk/handed-over", "dry_run"): "boolean",
+        ("evaluation/frame", "purpose"): "string",
+        ("evaluation/frame", "group"): "choice",
+        ("evaluation/frame", "units"): "array",
+        ("evaluation/frame", "topics"): "array",
+        ("evaluation/frame", "opens_on"): "string",
+        ("evaluation/frame", "closes_on"): "string",
+        ("evaluation/frame", "smallest_figure"): "integer",
+        ("evaluation/preview", "evaluation_number"): "integer",
+        ("evaluation/launch", "round_number"): "integer",
+        ("evaluation/prolong", "evaluation_number"): "integer",
+        ("evaluation/prolong", "dry_run"): "boolean",
+        ("evaluation/recall", "evaluation_number"): "integer",
+        ("evaluation/recall", "dry_run"): "boolean",
+        ("evaluation/report", "evaluation_number"): "integer",
     }
 
 
 def test_units_and_groups_are_choices_in_words(forms):
-    form = forms["preview"]
+    form = forms["annual-conversation/preview"]
     units = form["properties"]["units"]["items"]
     groups = form["definitions"]["WhomFor"]["enum"]
     assert (units["type"], bool(units["enum"]), len(groups)) == ("string", True, len(Group))
@@ -161,4 +176,4 @@ def test_every_group_of_the_domain_can_be_chosen():
 
 
 def test_the_year_offered_is_this_one(forms):
-    assert forms["preview"]["properties"]["year"]["default"] == datetime.now(UTC).year
+    assert forms["annual-conversation/preview"]["properties"]["year"]["default"] == datetime.now(UTC).year

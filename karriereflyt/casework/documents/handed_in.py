@@ -115,7 +115,7 @@ class Material:
         return Answered(label=label, text=self._in_words(field, value), note=note)
 
     def _grid(self, field: Field, value: Sequence[object]) -> Grid:
-        labels = row_labels(self.connection, field, self.earlier, self.language)
+        labels = row_labels(self.office, self.connection, field, self.earlier, self.language)
         first = (self.text(field.label),) if labels else ()
         rows = [row for row in value if isinstance(row, Mapping)]
         columns = [column for column in field.columns if any(row.get(column.id) for row in rows)]

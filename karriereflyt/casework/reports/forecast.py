@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from karriereflyt.casework.days import fixed_days
 from karriereflyt.domain.calendar import ONE_DAY, SATURDAY, WorkCalendar, oslo_date, start_of
 from karriereflyt.domain.case import Process
 from karriereflyt.domain.facts import Absence, CaseFacts, StepFacts, StepName
@@ -84,11 +85,17 @@ def _first_only(once: Mapping[_Letter, set[str]]) -> Counter[_Letter]:
 
 def _letters(rules: Rules, one: Asked, launch: datetime) -> Iterator[_Letter]:
     """The letters about one silent person."""
+    pinned = dict(one.pinned)
     facts = CaseFacts(
-        period_end=rules.period_end, pinned=dict(one.pinned), absences=one.absences, opened_on=oslo_date(launch)
+        period_end=rules.period_end,
+        pinned=pinned,
+        absences=one.absences,
+        opened_on=oslo_date(launch),
+        days=fixed_days(pinned),
     )
     now: datetime | None = launch
-    while now is not None and now <= launch + HORIZON:
+    last = start_of(rules.period_end) if rules.process.framed else launch + HORIZON
+    while now is not None and now <= last:
         found = walk(rules.process, facts, rules.plan, rules.calendar, now)
         yield from _of_walk(rules, facts.steps, found, oslo_date(now))
         facts = walked(facts, found, now)

@@ -65,6 +65,7 @@ class PreviewFigures:
     round_id: int
     process: str
     title: str
+    with_partners: bool
     period: str
     units: tuple[str, ...]
     group: str
@@ -84,8 +85,8 @@ class PreviewFigures:
     @property
     def sentence(self) -> str:
         """The counts, for the state of the run."""
-        offered = people(self.included)
-        return f"Round {self.round_id}: {offered} to be offered a conversation, {len(self.left_out)} left out."
+        what = "offered a conversation" if self.with_partners else "asked"
+        return f"Round {self.round_id}: {people(self.included)} to be {what}, {len(self.left_out)} left out."
 
     @property
     def first_day(self) -> int:
@@ -114,6 +115,7 @@ def preview_figures(office: Office, round_id: int, now: datetime) -> PreviewFigu
         round_id=round_id,
         process=round_.process,
         title=office.plan(round_.process).title.in_("en"),
+        with_partners=office.processes[round_.process].partner_rule,
         period=round_.period,
         units=tuple(round_.units),
         group=round_.group,

@@ -33,8 +33,7 @@ def letters_part(figures: PreviewFigures, samples: Sequence[Sample]) -> str:
         "no reminder. A later launch moves the days.",
         table(("Day", *roles), _days(figures.letters, list(roles))),
         "\n".join(kinds),
-        f"Languages of those offered a conversation: {languages}. Who has no language gets bokmål and nynorsk in one "
-        "letter.",
+        f"Languages of those included: {languages}. Who has no language gets bokmål and nynorsk in one letter.",
     )
 
 

@@ -26,8 +26,8 @@ MOST_IDS = 100
 """More ids than this stand in the table beside the page only."""
 
 
-def preview_page(figures: PreviewFigures, samples: Sequence[Sample], *, second_person: bool) -> Page:
-    """Pure."""
+def preview_page(figures: PreviewFigures, samples: Sequence[Sample], *, second_person: bool, more: str = "") -> Page:
+    """`more` is what a process itself has to say. Pure."""
     return Page(
         key=f"{figures.process.replace('_', '-')}-preview",
         title=f"Preview of round {figures.round_id}: {selection(figures)}",
@@ -36,9 +36,10 @@ def preview_page(figures: PreviewFigures, samples: Sequence[Sample], *, second_p
             f"For {plain(selection(figures))}. Frozen {moment(figures.previewed_at)}. No employee has been told.",
             _next_step(figures, second_person=second_person),
             _at_a_glance(figures),
+            more,
             _by_unit(figures),
             _left_out(figures),
-            _conflicts(figures.conflicts),
+            _conflicts(figures.conflicts) if figures.with_partners else "",
             letters_part(figures, samples),
             texts_part(samples),
         ),
@@ -70,11 +71,10 @@ def _next_step(figures: PreviewFigures, *, second_person: bool) -> str:
 
 def _at_a_glance(figures: PreviewFigures) -> str:
     rows: list[tuple[str, str | int]] = [
-        ("Will be offered a conversation", bold(figures.included)),
+        ("Will be offered a conversation" if figures.with_partners else "Will be asked", bold(figures.included)),
         ("of them on leave today: their letters wait for their return", figures.on_leave),
         ("Left out, for the reasons below", len(figures.left_out)),
-        ("Conversation partners", figures.partners),
-        ("Partner conflicts, see below", len(figures.conflicts)),
+        *_partners(figures),
         ("Letters on the day of the launch", figures.first_day),
         (
             f"Time to send them at {figures.letters_per_second:g} letters a second",
@@ -86,8 +86,17 @@ def _at_a_glance(figures: PreviewFigures) -> str:
     return page("## At a glance", table(("", ""), rows))
 
 
+def _partners(figures: PreviewFigures) -> list[tuple[str, str | int]]:
+    if not figures.with_partners:
+        return []
+    return [
+        ("Conversation partners", figures.partners),
+        ("Partner conflicts, see below", len(figures.conflicts)),
+    ]
+
+
 def _by_unit(figures: PreviewFigures) -> str:
-    head = ("Unit", *LEVELS.values(), "Offered", "Left out")
+    head = ("Unit", *LEVELS.values(), "Offered" if figures.with_partners else "Asked", "Left out")
     keys = (*LEVELS, INCLUDED, LEFT_OUT)
     rows: list[tuple[str | int, ...]] = [
         (line.words, *(line.counts[key] for key in keys)) for line in figures.unit_lines

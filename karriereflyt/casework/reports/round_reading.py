@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from karriereflyt.casework.evaluating.asking import cells_in_words
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.reports.preview_figures import PreviewFigures, preview_figures
 from karriereflyt.casework.reports.samples import Sample, samples
@@ -18,6 +19,8 @@ class RoundReading:
     samples: tuple[Sample, ...]
     people: Mapping[str, str]
     units: Mapping[str, str]
+    cells: tuple[tuple[str, int], ...] = ()
+    """Units and groups that a survey's report may show by themselves, with how many are asked."""
 
 
 def round_reading(office: Office, round_id: int, now: datetime, language: str) -> RoundReading:
@@ -26,11 +29,13 @@ def round_reading(office: Office, round_id: int, now: datetime, language: str) -
     with office.store.read() as connection:
         people = load_people(connection, _named(figures))
         units = load_units(connection)
+        cells = cells_in_words(office, connection, round_id, language)
     return RoundReading(
         figures=figures,
         samples=tuple(samples(office, figures.process, [one.message for one in figures.letters])),
         people={one: row.name for one, row in people.items()},
         units={code: unit.name(language) for code, unit in units.items()},
+        cells=cells,
     )
 
 

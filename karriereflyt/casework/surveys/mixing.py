@@ -19,18 +19,22 @@ CLOSED_AFTER = timedelta(days=90)
 
 
 @tried_again
-def lock_survey(office: Office, box: Box, *, asked: int | None = None, cells: Cells = ()) -> None:
+def lock_survey(office: Office, box: Box, *, asked: int | None = None, cells: Cells = (), k: int | None = None) -> None:
     """Fix how many are asked and the cells of the report, before a survey opens; later calls change nothing.
+
+    `k`: the smallest figure, where the survey has one of its own.
 
     `cells` are the questions of the form that tell unit or group, the most important first, each with the answers that
     may become a line of their own. One transaction.
     """
     with office.store.begin() as connection:
-        _begun(office, connection, box, asked, cells)
+        _begun(office, connection, box, asked, cells, k)
 
 
-def _begun(office: Office, connection: Connection, box: Box, asked: int | None = None, cells: Cells = ()) -> SurveyRow:
-    return surveys.begin_survey(connection, box, office.institution.anonymity.k, asked, cells)
+def _begun(
+    office: Office, connection: Connection, box: Box, asked: int | None = None, cells: Cells = (), k: int | None = None
+) -> SurveyRow:
+    return surveys.begin_survey(connection, box, k or office.institution.anonymity.k, asked, cells)
 
 
 @tried_again

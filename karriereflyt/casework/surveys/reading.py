@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from karriereflyt.casework.office import Office
@@ -10,7 +11,7 @@ from karriereflyt.domain.form import Form
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.rendering.pages import Pages, load_pages
 from karriereflyt.rendering.survey_figures import Labels
-from karriereflyt.rendering.survey_report import Report, report_html, survey_report
+from karriereflyt.rendering.survey_report import Report, findings, report_html, response, survey_report
 from karriereflyt.store.letterbox import Box
 from karriereflyt.store.people import load_units
 
@@ -22,19 +23,23 @@ def reports_of(
     *,
     rows: Mapping[str, Sequence[Words]] | None = None,
     ends: Mapping[str, tuple[Words, Words]] | None = None,
+    only: tuple[str, str] | None = None,
+    pinned: Mapping[str, str] | None = None,
 ) -> tuple[Report, ...]:
     """The latest report of each form of a survey; none before anything is published.
 
-    `rows` names the lines of the form's grids, `ends` the ends of scales other than that of agreement, by field.
+    `only`: a question that tells unit or group, and the answer whose figures are wanted beside those of all; then
+    without what people have written. `rows` names the lines of the form's grids, `ends` the ends of scales other than
+    that of agreement, by field. `pinned` are the facts by which questions were asked or left out.
     """
     names = _unit_names(office)
     wording = _pages(office.settings.templates_dir).wording(language)
     return tuple(
         survey_report(
-            published,
-            form := office.forms[published.form],
+            published.narrowed(*only) if only else published,
+            form := office.forms[published.form].asked_of(pinned or {}, closed_only=only is not None),
             Labels(wording=wording, form=form, names=names, rows=rows or {}, ends=ends or {}),
-            read_texts(office, Box(survey, published.form)),
+            {} if only else read_texts(office, Box(survey, published.form)),
             office.institution.anonymity.text_min,
         )
         for published in read_published(office, survey)
@@ -44,6 +49,23 @@ def reports_of(
 def labels_of(office: Office, form: Form, language: str) -> Labels:
     """What the answers of a form are called, for figures put together from several surveys."""
     return Labels(wording=_pages(office.settings.templates_dir).wording(language), form=form)
+
+
+def findings_of(office: Office, survey: str, language: str, most: int) -> tuple[str, ...]:
+    """The main findings in a sentence each: how many agree or say yes, in the order of the questions."""
+    wording = _pages(office.settings.templates_dir).wording(language)
+    found = (
+        sentence
+        for published in read_published(office, survey)
+        for sentence in findings(published, office.forms[published.form], wording)
+    )
+    return tuple(islice(found, most))
+
+
+def response_of(office: Office, survey: str, language: str) -> str:
+    """How many of those asked have answered, and whether that is few."""
+    wording = _pages(office.settings.templates_dir).wording(language)
+    return " ".join(line for published in read_published(office, survey) for line in response(published, wording))
 
 
 def _unit_names(office: Office) -> dict[str, Words]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -42,6 +42,16 @@ class Published:
     def table(self, question: str) -> Table | None:
         """The table of one question."""
         return next((table for table in self.tables if table.question == question), None)
+
+    def narrowed(self, field: str, value: str) -> "Published":
+        """The same figures, of one unit or group and of all."""
+        return replace(self, tables=tuple(_narrowed(table, field, value) for table in self.tables))
+
+
+def _narrowed(table: Table, field: str, value: str) -> Table:
+    own = tuple(row for row in table.rows[1:] if row.field == field and row.block == (value,))
+    withheld = () if own or not table.rows else ((field, (value,)),)
+    return replace(table, rows=(*table.rows[:1], *own), withheld=withheld)
 
 
 def as_text(published: Published) -> str:
