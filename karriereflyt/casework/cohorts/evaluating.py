@@ -10,6 +10,7 @@ from karriereflyt.casework.office import Office
 from karriereflyt.casework.surveys.mixing import close_survey
 from karriereflyt.casework.surveys.publishing import publish_survey
 from karriereflyt.casework.surveys.reading import labels_of, reports_of
+from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.cohort import CohortRefused
 from karriereflyt.domain.kirkpatrick import Group, Talk, groups
 from karriereflyt.rendering.survey_report import Report, Section, before_and_after
@@ -72,9 +73,9 @@ def evaluate(office: Office, cohort_id: int, now: datetime, language: str) -> Ev
 def _check_over(office: Office, cohort: Cohort, now: datetime) -> None:
     """The last form is open until two weeks after the effect is asked for."""
     plan = office.plan(PROCESS)
-    last = cohort.sessions[-1].at.date()
+    last = oslo_date(cohort.sessions[-1].at)
     until = plan.moments["report"].after(last, office.institution.calendar)
-    if now.date() < until:
+    if oslo_date(now) < until:
         raise CohortRefused(f"The effect is measured until {until}: run the report from then on.")
 
 

@@ -8,6 +8,7 @@ from karriereflyt.casework.cohorts.state import load_house
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.reports.page import MOST_ROWS, Page
 from karriereflyt.casework.reports.words import counted
+from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.selection import Selection, Waits
 from karriereflyt.rendering.reports import page, plain, table
 from karriereflyt.store.people import load_units
@@ -67,7 +68,7 @@ def standing_page(office: Office, cohort_id: int) -> tuple[Page, str]:
     holders = Counter(one.row.standing for one in house.of(cohort))
     track = cohort.row.pinned["track"]
     on_list = Counter(one.row.standing for one in house.people if one.is_open and one.row.pinned.get("track") == track)
-    rows = [(f"Session {one.number}", f"{one.at:%d.%m.%Y}", one.place) for one in cohort.sessions]
+    rows = [(f"Session {one.number}", f"{oslo_date(one.at):%d.%m.%Y}", one.place) for one in cohort.sessions]
     sentence = (
         f"Cohort {cohort_id} is {cohort.row.standing.replace('_', ' ')}: "
         f"{holders.total()} of {cohort.row.pinned['seats']} seats are offered or taken, "
