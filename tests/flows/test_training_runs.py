@@ -31,7 +31,7 @@ def test_a_cohort_from_hrs_form_to_an_offered_seat(house, flows, relay):
     house.answer("frame", {"answer": "go", "checked": True}, who=OWNER)
     asked = run(flows.invite_interest, person_numbers=["kari", "nobody"], cohort_number=number)
     assert asked.sentence == "1 invited. Left out: nobody is not in the people file."
-    wishes = {"role": "hr", "leader": "leder", "language": "any", "dates": ("1", "2", "3")}
+    wishes = {"role": "hr", "leader": "leder", "course_language": "any", "dates": ("1", "2", "3")}
     house.answer("application", wishes, who="kari")
     house.answer("leader-yes", {"answer": "yes"}, who="kari")
     dry = run(flows.select, cohort_number=number)

@@ -68,7 +68,7 @@ class Training:
         for one in people:
             self.house.wait(minutes=1)
             dates = {"dates": ("1", "2", "3", "4")} if number else {}
-            answers = {"role": "hr", "leader": "leder", "language": "any", **dates}
+            answers = {"role": "hr", "leader": "leder", "course_language": "any", **dates}
             self.house.answer("application", answers | more, who=one)
             self.house.answer("leader-yes", {"answer": "yes"}, who=one)
 

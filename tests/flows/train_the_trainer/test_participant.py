@@ -10,7 +10,7 @@ from tests.flows.train_the_trainer.plan import TRAINING, rows
 from tests.playing import CALENDAR, Playing, at, day
 
 FIRST = "2026-11-03 09:00"
-FORM = {"role": "hr", "leader": "leder", "language": "any"}
+FORM = {"role": "hr", "leader": "leder", "course_language": "any"}
 
 
 def interested(on: str = "2026-09-01", **more) -> Playing:
