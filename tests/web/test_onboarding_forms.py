@@ -9,9 +9,7 @@ from karriereflyt.domain.people import Contract
 from tests.casework.house import House
 from tests.casework.test_onboarding import FIRST_DAY, TALK, go
 from tests.web.served import served
-from tests.web.test_browser import browser, link, look_in_every_language, looked_at
-
-__all__ = ["browser", "looked_at"]
+from tests.web.test_browser import link, look_in_every_language
 
 pytestmark = pytest.mark.browser
 PLAN = {
