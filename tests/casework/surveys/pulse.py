@@ -58,7 +58,7 @@ def form():
 @contextmanager
 def pulse_house(url, folder, *staff, pool=Pool.ROUND):
     """The house with its people imported and the survey launched; the round's box is `box_of(house)`."""
-    institution, _, _ = words()
+    institution, *_ = words()
     approval = institution.processes["approval"]
     plan = replace(approval, process=KEY, steps={KEY: replace(approval.steps["approve"], key=KEY, form=KEY)})
     with House.at(url, folder, processes={**institution.processes, KEY: plan}) as house:
