@@ -67,9 +67,17 @@ class Readership:
         """The classes of an answer that they may read at all, code or none."""
         if self.is_own(row):
             return _OWN
-        is_between = self.role in self.office.processes[self.process].between
-        readers = (Reader.PARTIES, Reader.HR) if is_between else READS.get(self.role, ())
+        readers = self._of_others
         return tuple(one for one in readers if one is not Reader.PARTIES) if row.step_id in self.closed else readers
+
+    @property
+    def _of_others(self) -> tuple[Reader, ...]:
+        """Of what others wrote. A leader beside the two reads what is shared with a leader, not what is for HR."""
+        between = self.office.processes[self.process].between
+        if self.role not in between:
+            return READS.get(self.role, ())
+        is_beside = self.role == Role.LEADER and Role.PARTNER in between
+        return (Reader.PARTIES,) if is_beside else (Reader.PARTIES, Reader.HR)
 
     def is_own(self, row: WrittenRow) -> bool:
         """Whether they wrote it themselves."""

@@ -186,6 +186,19 @@ def test_the_leader_reads_the_summary_only_where_it_is_shared_with_them(house):
     assert "Mer tid." not in repr(shown)
 
 
+def test_leader_and_hr_each_read_what_is_meant_for_them_where_it_is_shared_with_both(house):
+    begin(house)
+    house.answer("offer", {"answer": "in_writing"})
+    house.answer("written", {"summary": "Fine år."})
+    texts = {"summary_for_leader": "Til leder.", "summary_for_hr": "Til HR."}
+    house.answer("share", {"share_summary": "both", "confirmed": True, **texts})
+    told = {step: house.view(step).shown[0].entries for step in ("shared-with-leader", "shared-with-hr")}
+    assert {step: [one.text for one in entries if one.text in texts.values()] for step, entries in told.items()} == {
+        "shared-with-leader": ["Til leder."],
+        "shared-with-hr": ["Til HR."],
+    }
+
+
 def test_twice_a_year_each_desk_gets_the_list_of_its_ends_once(house):
     house.town.add("ola", "hf", employed_to=MONDAY.date() + timedelta(days=40))
     house.town.add("dean", "u", employed_to=MONDAY.date() + timedelta(days=274))
