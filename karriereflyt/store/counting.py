@@ -8,18 +8,8 @@ from sqlalchemy import Connection, delete, exists, select, update
 
 from karriereflyt.domain.roles import NOBODY
 from karriereflyt.store.bulk import update_rows
-from karriereflyt.store.tables import (
-    access,
-    answer,
-    case,
-    document_link,
-    event,
-    mail,
-    member,
-    reading_code,
-    round_,
-    step,
-)
+from karriereflyt.store.reading import erase_reading_of
+from karriereflyt.store.tables import answer, case, event, mail, member, round_, step
 
 
 def rounds_over(connection: Connection, period_before: date) -> list[int]:
@@ -67,10 +57,7 @@ def keep_counts_only(connection: Connection, rounds: Collection[int], people: Co
     connection.execute(delete(answer).where(answer.c.step_id.in_(steps)))
     connection.execute(delete(step).where(step.c.case_id.in_(ids)))
     connection.execute(delete(event).where(event.c.case_id.in_(ids)))
-    links = select(document_link.c.id).where(document_link.c.case_id.in_(ids))
-    connection.execute(delete(reading_code).where(reading_code.c.link_id.in_(links)))
-    connection.execute(delete(document_link).where(document_link.c.case_id.in_(ids)))
-    connection.execute(delete(access).where(access.c.case_id.in_(ids)))
+    erase_reading_of(connection, ids)
     connection.execute(delete(mail).where(mail.c.round_id.in_(list(rounds)), mail.c.case_id.in_(ids)))
     forget = update(case).where(case.c.id.in_(ids))
     connection.execute(forget.values(parties={}, partner_id=None, sent=[], waits_for=None, waits_since=None))
