@@ -224,3 +224,16 @@ def test_twice_a_year_each_desk_gets_the_list_of_its_ends_once(house):
     page = endings_page(found)
     names = [one.family_name for one in house.town.people.values()]
     assert [name for name in names if name in page.markdown + repr(page.table)] == []
+
+
+def test_three_years_after_the_year_a_case_that_was_started_alone_is_a_count_without_name_or_day(house):
+    begin(house, employed_from=house.today - timedelta(days=900))
+    house.town.change("kari", employed_to=None)
+    house.import_people()
+    house.go_to(house.now.replace(year=2030, month=12))
+    assert erase_due(house.office, house.now).people == 0
+    house.go_to(house.now.replace(year=2031, month=1))
+    assert erase_due(house.office, house.now).people == 1
+    (case,) = house.rows(tables.case)
+    assert (case.person_id[0], case.outcome, house.count(tables.step)) == ("~", "continues", 0)
+    assert case.pinned == {"career_level": "none", "unit": "iss", "survey": "2027"}
