@@ -67,17 +67,20 @@ class Readership:
         """The classes of an answer that they may read at all, code or none."""
         if self.is_own(row):
             return _OWN
-        readers = self._of_others
+        readers = self._of_others(row)
         return tuple(one for one in readers if one is not Reader.PARTIES) if row.step_id in self.closed else readers
 
-    @property
-    def _of_others(self) -> tuple[Reader, ...]:
-        """Of what others wrote. A leader beside the two reads what is shared with a leader, not what is for HR."""
+    def _of_others(self, row: WrittenRow) -> tuple[Reader, ...]:
+        """Of what somebody else wrote. Where a form has a part for a leader beside the two, its part for HR is not
+        theirs; practical lists are.
+        """
         between = self.office.processes[self.process].between
         if self.role not in between:
             return READS.get(self.role, ())
         is_beside = self.role == Role.LEADER and Role.PARTNER in between
-        return (Reader.PARTIES,) if is_beside else (Reader.PARTIES, Reader.HR)
+        if is_beside and row.form and _is_for_two(self.office.form(row.form, row.form_version)):
+            return (Reader.PARTIES,)
+        return Reader.PARTIES, Reader.HR
 
     def is_own(self, row: WrittenRow) -> bool:
         """Whether they wrote it themselves."""
@@ -135,6 +138,10 @@ def closed_to(
     of_others = (row.step_id for row in written if row.box_p and row.author_id not in {asked.employee_id, reader.id})
     last = max(of_others, default=0)
     return closed | {row.step_id for row in written if row.step_id <= last}
+
+
+def _is_for_two(form: Form) -> bool:
+    return any(one.reader is Reader.PARTIES for field in form.fields() for one in (field, *field.columns))
 
 
 def _is_practical(field: Field) -> bool:

@@ -200,6 +200,14 @@ def test_leader_and_hr_each_read_what_is_meant_for_them_where_it_is_shared_with_
     }
 
 
+def test_the_leader_sees_the_practical_list_that_the_employee_has_ticked(house):
+    begin(house, days=20)
+    walk_on(house, 13)
+    house.answer("handover", {"done": ("keys",)})
+    (shown,) = house.view("leader-handover").shown
+    assert [entry.text for entry in shown.entries] == ["Nøklar, kort og utstyr er leverte"]
+
+
 def test_twice_a_year_each_desk_gets_the_list_of_its_ends_once(house):
     house.town.add("ola", "hf", employed_to=MONDAY.date() + timedelta(days=40))
     house.town.add("dean", "u", employed_to=MONDAY.date() + timedelta(days=274))
