@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from karriereflyt.store.people import PersonRow
-
-FIXED_DAY = "day:"
-"""Pinned facts that begin so are days that the story counts from."""
+from karriereflyt.store.starts import FIXED_DAY
 
 
 def fixed_days(pinned: Mapping[str, str]) -> dict[str, date]:

@@ -67,9 +67,20 @@ class Readership:
         """The classes of an answer that they may read at all, code or none."""
         if self.is_own(row):
             return _OWN
-        is_between = self.role in self.office.processes[self.process].between
-        readers = (Reader.PARTIES, Reader.HR) if is_between else READS.get(self.role, ())
+        readers = self._of_others(row)
         return tuple(one for one in readers if one is not Reader.PARTIES) if row.step_id in self.closed else readers
+
+    def _of_others(self, row: WrittenRow) -> tuple[Reader, ...]:
+        """Of what somebody else wrote. Where a form has a part for a leader beside the two, its part for HR is not
+        theirs; practical lists are.
+        """
+        between = self.office.processes[self.process].between
+        if self.role not in between:
+            return READS.get(self.role, ())
+        is_beside = self.role == Role.LEADER and Role.PARTNER in between
+        if is_beside and row.form and _is_for_two(self.office.form(row.form, row.form_version)):
+            return (Reader.PARTIES,)
+        return Reader.PARTIES, Reader.HR
 
     def is_own(self, row: WrittenRow) -> bool:
         """Whether they wrote it themselves."""
@@ -127,6 +138,10 @@ def closed_to(
     of_others = (row.step_id for row in written if row.box_p and row.author_id not in {asked.employee_id, reader.id})
     last = max(of_others, default=0)
     return closed | {row.step_id for row in written if row.step_id <= last}
+
+
+def _is_for_two(form: Form) -> bool:
+    return any(one.reader is Reader.PARTIES for field in form.fields() for one in (field, *field.columns))
 
 
 def _is_practical(field: Field) -> bool:

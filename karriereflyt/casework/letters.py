@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.days import known_days
@@ -85,6 +86,23 @@ class _Shared:
         """Whom the letters come from, in each language."""
         return {language.value: letterhead(self.office, language) for language in Language}
 
+    @cached_property
+    def _results(self) -> dict[tuple[str, str], "_Result"]:
+        return {}
+
+    def result(self, survey: str, language: str) -> "_Result":
+        """What a survey has brought: read once for all who are told of it."""
+        key = survey, language
+        if key not in self._results:
+            findings = findings_of(self.office, survey, language, MOST_FINDINGS)
+            self._results[key] = _Result(response_of(self.office, survey, language), findings)
+        return self._results[key]
+
+
+class _Result(NamedTuple):
+    response: str
+    findings: tuple[str, ...]
+
 
 class Writing:
     """Makes the letters of one claimed batch; reads in one transaction what they speak of."""
@@ -97,6 +115,8 @@ class Writing:
         for case in self._cases.values():
             wanted |= {case.person_id, *case.parties.values()}
         people = load_people(connection, wanted)
+        leaders = {people[one.person_id].leader_id or "" for one in self._cases.values() if one.person_id in people}
+        people |= load_people(connection, leaders - people.keys() - {""})
         self._today = oslo_date(office.clock.now())
         parties = Parties(connection, office.institution.functions)
         self._shared = _Shared(office, connection, people, Talks(connection, batch), office.mac_key("bounce"), parties)
@@ -206,8 +226,8 @@ class _Letter:
             **{f"{name}_link": partial(str, page) for name, page in institution.links.items()},
             "period": lambda: self._case.period if self._case else "",
             **{name: partial(self._told_of, name) for name in TOLD},
-            "response": lambda: response_of(office, self._survey, language),
-            "findings": lambda: [{"text": text} for text in findings_of(office, self._survey, language, MOST_FINDINGS)],
+            "response": lambda: self._result.response,
+            "findings": lambda: [{"text": text} for text in self._result.findings],
             "erased_on": lambda: day_in_words(erased_on(office, self._case.period if self._case else ""), language),
             "round_summary": lambda: round_in_words(self._shared.connection, self._row.round_id or 0, language),
             "talks": lambda: self._shared.talks.rows(self._row, self._shared.units, language),
@@ -272,15 +292,19 @@ class _Letter:
         )
 
     @property
-    def _survey(self) -> str:
-        """The survey whose result the letter tells."""
-        return survey_of_round(self._case.process, self._case.round_id) if self._case else ""
+    def _result(self) -> _Result:
+        """The result of the survey that the letter tells of."""
+        survey = survey_of_round(self._case.process, self._case.round_id) if self._case else ""
+        return self._shared.result(survey, self._language)
+
+    @cached_property
+    def _told(self) -> Mapping[str, str]:
+        """What the case was opened with, in words."""
+        case = self._case
+        return told_of(self._shared.connection, case.pinned, case.period_end, self._language) if case else {}
 
     def _told_of(self, name: str) -> str:
-        case = self._case
-        if case is None:
-            return ""
-        return told_of(self._shared.connection, case.pinned, case.period_end, self._language)[name]
+        return self._told.get(name, "")
 
     @cached_property
     def _starts_at(self) -> datetime:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
-from karriereflyt.casework.noticing import notice_row
+from karriereflyt.casework.noticing import give_notice
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.people import Person
@@ -40,10 +40,9 @@ def count_anew(
     if not ids:
         return
     cases.hold_cases(connection, ids)
-    walking = Walking(office, connection, now)
-    for row, found in list(walking.look(ids)):
-        heard = {name.replace("_", "-") + MOVED for name in moved.get(row.person_id, ())}
-        if found.listening is not None and found.listening.key in heard:
-            cases.insert_steps(connection, [notice_row(walking.next_id(), row.id, found.listening, now)])
-    walking.walk_on(ids)
+    walking, told = Walking(office, connection, now), set[int]()
+    for name in ("first_day", "last_day"):
+        theirs = cases.open_cases_of(connection, [one for one, days in moved.items() if name in days], counting)
+        told |= set(give_notice(walking, connection, set(theirs) - told, name.replace("_", "-") + MOVED, {}, now))
+    walking.walk_on(set(ids) - told)
     walking.save()

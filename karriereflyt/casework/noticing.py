@@ -1,8 +1,9 @@
 """What the house itself tells a case: a step that nobody was asked, handed in with what it tells."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.walking import Walking
@@ -30,10 +31,7 @@ def tell(office: Office, connection: Connection, walking: Walking, notice: Notic
     form = office.plan(notice.process).told.get(notice.name.key, "")
     version = office.forms[form].version if form else ""
     row = notice_row(step_id, notice.case_id, notice.name, now) | {"form": form, "form_version": version}
-    cases.insert_steps(connection, [row])
-    if notice.routing:
-        answers.add_answers(connection, [_said(row, notice.routing, now)])
-    walking.changes.happened(walking.next_id(), notice.case_id, f"{notice.name.key}_told", step_id)
+    _keep(connection, walking, [row], notice.routing, now)
 
 
 def give_notice(
@@ -55,16 +53,26 @@ def give_notice(
         if found.listening is not None and found.listening.key == key
     }
     steps = [notice_row(walking.next_id(), case_id, name, now) for case_id, name in listening.items()]
-    cases.insert_steps(connection, steps)
-    answers.add_answers(connection, [_said(step, routing, now) for step in steps])
-    for step in steps:
-        case_id, step_id = int(str(step["case_id"])), int(str(step["id"]))
-        walking.changes.happened(walking.next_id(), case_id, f"{key}_noticed", step_id)
+    _keep(connection, walking, steps, routing, now)
     walking.walk_on(list(listening))
     return list(listening)
 
 
-def notice_row(step_id: int, case_id: int, name: StepName, now: datetime) -> dict[str, object]:
+def _keep(
+    connection: Connection,
+    walking: Walking,
+    steps: Sequence[Mapping[str, Any]],
+    routing: Mapping[str, Value],
+    now: datetime,
+) -> None:
+    cases.insert_steps(connection, steps)
+    if routing:
+        answers.add_answers(connection, [_said(step, routing, now) for step in steps])
+    for step in steps:
+        walking.changes.happened(walking.next_id(), step["case_id"], f"{step['key']}_told", step["id"])
+
+
+def notice_row(step_id: int, case_id: int, name: StepName, now: datetime) -> dict[str, Any]:
     """A step that nobody was asked: the house itself has handed it in."""
     return {
         "id": step_id,

@@ -18,10 +18,9 @@ from karriereflyt.store.cases import CaseRow
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.ids import NewIds
 from karriereflyt.store.people import PersonRow, load_people
+from karriereflyt.store.starts import OCCASION
 
 CHUNK = 500
-OCCASION = "occasion"
-"""The pinned day that a case is about: for the same day nobody gets a second one by itself."""
 
 
 class StartRefused(Refusal):

@@ -1,7 +1,7 @@
 """Putting a step's view together: what earlier steps, facts and people make of its form."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from karriereflyt.casework.days import known_days
 from karriereflyt.casework.earlier import InCase, Readership, Sight, closed_to
@@ -10,6 +10,7 @@ from karriereflyt.casework.partners import MOST, line_of
 from karriereflyt.casework.surveys.handing_in import box_of
 from karriereflyt.casework.told import told_of, unit_name
 from karriereflyt.casework.views import Earlier, EarlierAnswer, Link, PersonFound, Shown, ShownEntry, StepView
+from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.facts import StepState
 from karriereflyt.domain.form import (
     NO_ANSWER,
@@ -415,5 +416,5 @@ def _days(asked: AskedRow, employee: PersonRow, language: str) -> dict[str, str]
 
 def erased_on(office: Office, period: str) -> date:
     """When the record of a period's conversation is erased at the latest."""
-    year = int(period[:4]) if period[:4].isdigit() else datetime.now(UTC).year
+    year = int(period[:4]) if period[:4].isdigit() else oslo_date(office.clock.now()).year
     return date(year, 12, 31) + timedelta(days=office.institution.retention.get("record", 730))

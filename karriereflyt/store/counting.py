@@ -1,25 +1,16 @@
 """When status is over, counts remain: whose cases they were is forgotten, for good."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from sqlalchemy import Connection, delete, exists, select, update
+from sqlalchemy import Connection, FromClause, delete, exists, select, update
 
-from karriereflyt.domain.roles import NOBODY
+from karriereflyt.domain.roles import DESK, NOBODY
 from karriereflyt.store.bulk import update_rows
-from karriereflyt.store.tables import (
-    access,
-    answer,
-    case,
-    document_link,
-    event,
-    mail,
-    member,
-    reading_code,
-    round_,
-    step,
-)
+from karriereflyt.store.reading import erase_reading_of
+from karriereflyt.store.starts import FIXED_DAY, OCCASION
+from karriereflyt.store.tables import answer, case, event, mail, member, round_, step
 
 
 def rounds_over(connection: Connection, period_before: date) -> list[int]:
@@ -29,22 +20,23 @@ def rounds_over(connection: Connection, period_before: date) -> list[int]:
 
 def people_over(connection: Connection, rounds: Collection[int], most: int) -> list[str]:
     """People in these rounds who still stand there by their id, and have no open case in them."""
-    is_open = exists().where(
-        case.c.person_id == member.c.person_id, case.c.round_id.in_(list(rounds)), case.c.state == "open"
-    )
-    query = (
-        select(member.c.person_id)
-        .where(member.c.round_id.in_(list(rounds)), ~member.c.person_id.startswith(NOBODY), ~is_open)
-        .distinct()
-        .limit(most)
-    )
+    started = case.alias()  # one by one: their rounds have no members
+    return _over(connection, member, rounds, most) or _over(connection, started, rounds, most)
+
+
+def _over(connection: Connection, table: FromClause, rounds: Collection[int], most: int) -> list[str]:
+    who = table.c.person_id
+    is_open = exists().where(case.c.person_id == who, case.c.round_id.in_(list(rounds)), case.c.state == "open")
+    is_nobody = who.startswith(NOBODY) | who.startswith(f"{DESK}:")
+    query = select(who).where(table.c.round_id.in_(list(rounds)), ~is_nobody, ~is_open).distinct().limit(most)
     return list(connection.scalars(query))
 
 
 def keep_counts_only(connection: Connection, rounds: Collection[int], people: Collection[str]) -> list[int]:
     """In these rounds each of these people becomes a random name, the same in all: units and outcomes can be counted.
 
-    Steps, answers, history, letters, links to documents and the log of readers of their cases go. Returns the cases.
+    Of their cases go steps, answers, history, pinned days, letters, links to documents and the log of readers.
+    Returns the cases.
     """
     names = {one: f"{NOBODY}{secrets.token_hex(8)}" for one in people}
     in_rounds = member.c.round_id.in_(list(rounds)) & member.c.person_id.in_(list(people))
@@ -59,7 +51,7 @@ def keep_counts_only(connection: Connection, rounds: Collection[int], people: Co
         found_by=("round_id", "seq"),
     )
     theirs = case.c.person_id.in_(list(people)) & case.c.round_id.in_(list(rounds))
-    cases = connection.execute(select(case.c.id, case.c.person_id).where(theirs)).all()
+    cases = connection.execute(select(case.c.id, case.c.person_id, case.c.pinned).where(theirs)).all()
     ids = [row.id for row in cases]
     if not ids:
         return []
@@ -67,14 +59,19 @@ def keep_counts_only(connection: Connection, rounds: Collection[int], people: Co
     connection.execute(delete(answer).where(answer.c.step_id.in_(steps)))
     connection.execute(delete(step).where(step.c.case_id.in_(ids)))
     connection.execute(delete(event).where(event.c.case_id.in_(ids)))
-    links = select(document_link.c.id).where(document_link.c.case_id.in_(ids))
-    connection.execute(delete(reading_code).where(reading_code.c.link_id.in_(links)))
-    connection.execute(delete(document_link).where(document_link.c.case_id.in_(ids)))
-    connection.execute(delete(access).where(access.c.case_id.in_(ids)))
+    erase_reading_of(connection, ids)
     connection.execute(delete(mail).where(mail.c.round_id.in_(list(rounds)), mail.c.case_id.in_(ids)))
     forget = update(case).where(case.c.id.in_(ids))
     connection.execute(forget.values(parties={}, partner_id=None, sent=[], waits_for=None, waits_since=None))
     update_rows(
-        connection, case, [{"id": row.id, "person_id": names[row.person_id]} for row in cases], found_by=("id",)
+        connection,
+        case,
+        [{"id": row.id, "person_id": names[row.person_id], "pinned": _without_days(row.pinned)} for row in cases],
+        found_by=("id",),
     )
     return ids
+
+
+def _without_days(pinned: Mapping[str, str]) -> dict[str, str]:
+    """A first or last day of employment in a unit would tell whose case it was."""
+    return {name: value for name, value in pinned.items() if name != OCCASION and not name.startswith(FIXED_DAY)}

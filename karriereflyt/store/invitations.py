@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Select, and_, delete, select, update
 from sqlalchemy import case as either
 
+from karriereflyt.store.reading import erase_reading_of
 from karriereflyt.store.tables import answer, case, event, mail, member, round_, step
 
 REACHED = ("accepted", "unknown", "claimed")
@@ -96,6 +97,7 @@ def forget_asked(connection: Connection, round_id: int, process: str) -> int:
         connection.execute(delete(answer).where(answer.c.step_id.in_(steps)))
         connection.execute(delete(event).where(event.c.case_id.in_(some)))
         connection.execute(delete(mail).where(mail.c.case_id.in_(some)))
+        erase_reading_of(connection, some)
         connection.execute(delete(step).where(step.c.case_id.in_(some)))
         connection.execute(delete(case).where(case.c.id.in_(some)))
     return connection.execute(delete(member).where(member.c.round_id == round_id)).rowcount

@@ -160,6 +160,15 @@ def erase_links(connection: Connection, expired_before: datetime, most: int) -> 
     return connection.execute(delete(document_link).where(document_link.c.id.in_(ids))).rowcount
 
 
+def erase_reading_of(connection: Connection, case_ids: Collection[int]) -> None:
+    """All that these cases have of it: links, codes and log."""
+    ids = list(case_ids)
+    links = select(document_link.c.id).where(document_link.c.case_id.in_(ids))
+    connection.execute(delete(reading_code).where(reading_code.c.link_id.in_(links)))
+    connection.execute(delete(document_link).where(document_link.c.case_id.in_(ids)))
+    connection.execute(delete(access).where(access.c.case_id.in_(ids)))
+
+
 def erase_codes(connection: Connection, asked_before: datetime, most: int) -> int:
     """Codes that nobody can use any more. Returns how many."""
     over = select(reading_code.c.id).where(reading_code.c.asked_at < asked_before).limit(most)

@@ -10,6 +10,10 @@ from karriereflyt.domain.case import BeginsAround
 from karriereflyt.store.batches import batches
 from karriereflyt.store.tables import case, person
 
+OCCASION = "occasion"
+"""The pinned day that a case is about: for the same day nobody gets a second one by itself."""
+FIXED_DAY = "day:"
+"""Pinned facts that begin so are days that the story counts from."""
 _COLUMNS = {"first_day": person.c.employed_from, "last_day": person.c.employed_to}
 _OCCASIONS = select(case.c.person_id, case.c.state, case.c.pinned).where(
     case.c.process == bindparam("process"), case.c.person_id.in_(bindparam("ids", expanding=True))
@@ -41,7 +45,7 @@ def occasions(connection: Connection, process: str, ids: Collection[str]) -> dic
     found: dict[str, list[Occasion]] = {}
     for some in batches(ids):
         for row in connection.execute(_OCCASIONS, {"process": process, "ids": some}):
-            occasion = Occasion(row.state == "open", str(row.pinned.get("occasion", "")))
+            occasion = Occasion(row.state == "open", str(row.pinned.get(OCCASION, "")))
             found.setdefault(row.person_id, []).append(occasion)
     return found
 

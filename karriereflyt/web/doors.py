@@ -130,11 +130,8 @@ class Doors:
         if request.method != "POST":
             language = language_asked(request)
             return await self._safely(request, FormData(), lambda: interest.show(site, place, language))
-        if request.headers.get("content-type", "").split(";")[0].strip().lower() != _FORM:
-            raise HTTPException(400)
-        posted = await request.form(max_fields=MOST_FIELDS)
-        language = str(posted.get("language", ""))
-        language = language if language in set(Language) else language_asked(request)
+        posted = await _posted(request)
+        language = _language_of(request, posted)
         address = str(posted.get("address", ""))
         return await self._safely(request, posted, lambda: interest.take(site, place, address, language))
 
@@ -147,8 +144,7 @@ class Doors:
             reference = secrets.token_hex(4)
             where = "".join(traceback.format_tb(error.__traceback__))  # not the error's text, which may hold answers
             _log.error("Failure %s: %s\n%s", reference, type(error).__name__, where)
-            language = str(posted.get("language", ""))
-            language = language if language in set(Language) else language_asked(request)
+            language = _language_of(request, posted)
             typed = typed_by_number(self._site, language, posted)
             return self._site.notice("failed", language, 500, posted=typed, reference=reference)
 
@@ -162,6 +158,11 @@ class Doors:
         if isinstance(error, HTTPException) and error.headers:
             response.headers.update(error.headers)
         return response
+
+
+def _language_of(request: Request, posted: FormData) -> str:
+    language = str(posted.get("language", ""))
+    return language if language in set(Language) else language_asked(request)
 
 
 async def _posted(request: Request) -> FormData:

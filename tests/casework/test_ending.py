@@ -80,6 +80,7 @@ def test_an_import_that_moves_the_last_day_is_told_at_once_and_once(house):
     ends_in(house, 300)
     ends_in(house, 300)
     assert house.letters(tables.mail.c.message == "moved") == [("moved", "kari"), ("moved", "leder")]
+    assert house.history().count(("last-day-moved_told", "engine")) == 1
 
 
 def test_a_last_day_that_is_taken_back_closes_the_case(house):
@@ -186,6 +187,27 @@ def test_the_leader_reads_the_summary_only_where_it_is_shared_with_them(house):
     assert "Mer tid." not in repr(shown)
 
 
+def test_leader_and_hr_each_read_what_is_meant_for_them_where_it_is_shared_with_both(house):
+    begin(house)
+    house.answer("offer", {"answer": "in_writing"})
+    house.answer("written", {"summary": "Fine år."})
+    texts = {"summary_for_leader": "Til leder.", "summary_for_hr": "Til HR."}
+    house.answer("share", {"share_summary": "both", "confirmed": True, **texts})
+    told = {step: house.view(step).shown[0].entries for step in ("shared-with-leader", "shared-with-hr")}
+    assert {step: [one.text for one in entries if one.text in texts.values()] for step, entries in told.items()} == {
+        "shared-with-leader": ["Til leder."],
+        "shared-with-hr": ["Til HR."],
+    }
+
+
+def test_the_leader_sees_the_practical_list_that_the_employee_has_ticked(house):
+    begin(house, days=20)
+    walk_on(house, 13)
+    house.answer("handover", {"done": ("keys",)})
+    (shown,) = house.view("leader-handover").shown
+    assert [entry.text for entry in shown.entries] == ["Nøklar, kort og utstyr er leverte"]
+
+
 def test_twice_a_year_each_desk_gets_the_list_of_its_ends_once(house):
     house.town.add("ola", "hf", employed_to=MONDAY.date() + timedelta(days=40))
     house.town.add("dean", "u", employed_to=MONDAY.date() + timedelta(days=274))
@@ -211,3 +233,16 @@ def test_twice_a_year_each_desk_gets_the_list_of_its_ends_once(house):
     page = endings_page(found)
     names = [one.family_name for one in house.town.people.values()]
     assert [name for name in names if name in page.markdown + repr(page.table)] == []
+
+
+def test_three_years_after_the_year_a_case_that_was_started_alone_is_a_count_without_name_or_day(house):
+    begin(house, employed_from=house.today - timedelta(days=900))
+    house.town.change("kari", employed_to=None)
+    house.import_people()
+    house.go_to(house.now.replace(year=2030, month=12))
+    assert erase_due(house.office, house.now).people == 0
+    house.go_to(house.now.replace(year=2031, month=1))
+    assert erase_due(house.office, house.now).people == 1
+    (case,) = house.rows(tables.case)
+    assert (case.person_id[0], case.outcome, house.count(tables.step)) == ("~", "continues", 0)
+    assert case.pinned == {"career_level": "none", "unit": "iss", "survey": "2027"}

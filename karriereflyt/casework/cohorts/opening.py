@@ -64,11 +64,11 @@ def invite(office: Office, cohort_id: int, track: str, person_ids: Collection[st
     """
     _check_house(office)
     with office.store.begin() as connection:
+        people = load_people(connection, person_ids, hold=True)  # first, so that two who invite see each other
         house = load_house(connection)
         cohort = house.cohort(cohort_id) if cohort_id else None
         if cohort is not None and not takes_applications(cohort, now):
             raise CohortRefused(f"Cohort {cohort_id} takes no more applications: invite to the list of its track.")
-        people = load_people(connection, person_ids, hold=True)
         busy = {one.row.person_id for one in house.people if one.is_open}
         left_out = {one: why for one in person_ids if (why := _hindered(people.get(one), busy, oslo_date(now)))}
         keep_functions(office, connection)

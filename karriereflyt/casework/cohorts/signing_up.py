@@ -32,9 +32,9 @@ def sign_up(office: Office, place: str, address: str, now: datetime) -> None:
     """
     with office.store.read() as connection:
         person = person_by_email(connection, address.strip())
+        if person is None:
+            return
         house = load_house(connection)
-    if person is None:
-        return
     own = next((one for one in house.people if one.is_open and one.row.person_id == person.id), None)
     if own is None:
         try:

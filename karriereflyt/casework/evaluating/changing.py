@@ -58,10 +58,10 @@ def recall(office: Office, evaluation: Evaluation, now: datetime, *, dry_run: bo
         reached = invitations.people_reached(connection, asked.id, PROCESS)
         if dry_run:
             return len({who for _, who in reached})
-        letterbox.hold(connection, box)
-        surveys.erase_survey(connection, box)
         invitations.cancel_letters(connection, asked.id, now)
         rounds.withdraw_cases(connection, asked.id, PROCESS, now, outcome=RECALLED)
+        letterbox.hold(connection, box)
+        surveys.erase_survey(connection, box)  # after the cases, which whoever is just handing in holds
         reminder = office.plan(PROCESS).steps[SURVEY_STEP].reminder
         asking = Asking(asked.id, PROCESS, SURVEY_STEP)
         invitations.make_alike(connection, asking, reminder, now, state="withdrawn")

@@ -14,6 +14,7 @@ from karriereflyt.casework.reports.cohort_pages import selection_page, standing_
 from karriereflyt.domain.cohort import CohortRefused
 from karriereflyt.store import tables
 from tests.casework.cohorts.training import FIRST, OWNER, TRACK, Training, sessions
+from tests.casework.test_many_at_once import all_at_once
 
 
 @pytest.fixture
@@ -131,3 +132,11 @@ def test_whoever_signs_up_gets_the_application_by_mail_and_nobody_else_can_sign_
     assert house.case("a0").pinned["cohort"] == str(number)
     sign_up(house.office, "academic-leaders", "b0@uni.example", house.now)
     assert (house.case("b0").pinned["track"], house.case("b0").pinned["sessions"]) == ("academic_leaders", "none")
+
+
+def test_whoever_signs_up_twice_at_the_same_moment_has_one_application(training):
+    training.start()
+    house = training.house
+    outcomes = all_at_once(*[lambda: sign_up(house.office, "hr-advisers", "a0@uni.example", house.now)] * 6)
+    assert outcomes == [None] * 6
+    assert house.count(tables.case, tables.case.c.person_id == "a0") == 1

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from karriereflyt.casework.answering import StepClosed
+from karriereflyt.casework.documents.codes import documents_link_of
 from karriereflyt.casework.erasing import erase_due
 from karriereflyt.casework.evaluating.asking import preview_evaluation
 from karriereflyt.casework.evaluating.changing import prolong, recall
@@ -275,3 +276,13 @@ def test_thirty_days_after_the_last_nobody_is_left_in_the_list_of_those_asked(ho
     assert {row.recipient_id for row in house.rows(tables.mail)} & {*LIN, *ISS} == set()
     assert erase_due(house.office, house.now).people_asked == 0
     assert now(house, asked.evaluation.number).standing == "measures"
+
+
+def test_whoever_has_a_link_to_documents_is_forgotten_like_the_others(house):
+    asked = opened(house)
+    invited = house.view("survey", who="lin00")
+    documents_link_of(house.office, invited.step_id, invited.generation, house.now)
+    house.go_to(house.now + (CLOSES - OPENS) + timedelta(days=31))
+    assert erase_due(house.office, house.now).people_asked == 34
+    assert (house.count(tables.member), house.count(tables.document_link)) == (0, 0)
+    assert now(house, asked.evaluation.number).standing == "open"

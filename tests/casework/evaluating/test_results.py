@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from karriereflyt.casework.evaluating.pages import cells_part, report_page, report_sentence
 from karriereflyt.casework.evaluating.result import result_of_step
 from karriereflyt.casework.evaluating.telling import stand_in_id
 from karriereflyt.casework.letters import Writing
+from karriereflyt.domain.text import Language
 from karriereflyt.store import letters
 from tests.casework.evaluating.courses import ISS, LIN, OPENS, OWNER, closed, go, now, opened, respond, told
 
@@ -105,6 +107,24 @@ def test_everybody_asked_reads_the_response_and_the_main_findings(house):
     assert "26 of 35 have answered (74 per cent)." in letter
     assert "“I know what career support I can expect”: 26 of 26 agree (100 per cent)." in letter
     assert "said yes (100 per cent)" in letter
+
+
+def test_a_result_is_read_once_for_all_the_letters_of_a_batch(house):
+    asked = opened(house)
+    for who in (*LIN, *ISS):
+        respond(house, who, unit="lin" if who in LIN else "iss", know="4", talk_held="yes")
+    told(house, asked)
+    looks = []
+    event.listen(
+        house.office.store.engine,
+        "before_cursor_execute",
+        lambda _c, _cursor, statement, *_: looks.append("FROM survey_report" in statement),
+    )
+    with house.office.store.begin() as connection:
+        batch = letters.claim(connection, owner="test", now=house.now, until=house.now + timedelta(minutes=1), most=500)
+        writing = Writing(house.office, connection, batch)
+        results = [writing.write(row) for row in batch if row.message == "result"]
+    assert (len(results), sum(looks)) == (34, 2 * len(Language))
 
 
 def test_the_word_of_a_survey_to_come_says_when_for_whom_and_how_small(house):
