@@ -86,7 +86,7 @@ def _run_name(verb: str) -> str:
 )
 @told_in_a_sentence
 def frame(  # noqa: PLR0917  # Prefect names each
-    purpose: Purpose = "to follow the career programme and adjust it",
+    purpose: Purpose = "",
     group: Whom = WhomToAsk.EVERYBODY,
     units: Units = [],  # noqa: B006  # shown as the form's default, never changed
     topics: Subjects = [Subject.START, Subject.TALK, Subject.PLAN, Subject.FUTURE],  # noqa: B006  # the same
@@ -97,7 +97,8 @@ def frame(  # noqa: PLR0917  # Prefect names each
     """Frames an anonymous survey on career support. Nobody is asked yet: first its owner and the unions have their say.
 
     Args:
-        purpose: What the survey is for, in one sentence. The owner and the unions read it.
+        purpose: What the survey is for, as everybody asked will read it. Leave empty for “to see whether career support
+            works, and to make it better”, which each reader gets in their language.
         group: Whom it asks in the chosen units.
         units: Leave empty for the whole institution. A unit brings everything below it.
         topics: What it asks about, besides what career support people can expect. Fewer topics, more answers: the

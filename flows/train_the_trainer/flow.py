@@ -14,6 +14,7 @@ from karriereflyt.domain.calendar import OSLO
 from karriereflyt.domain.cohort import CohortRefused, Frame, Session
 from tasks import cohorts
 from tasks.choices import UnitChoice, code_of
+from tasks.house import office
 from tasks.letters import RELAY_REFUSES, deliver_letters
 from tasks.publishing import publish
 
@@ -108,7 +109,7 @@ def open_cohort(  # noqa: PLR0917  # each is a field of HR's form
     cohort_number = cohorts.open_cohort(frame)
     return _sent(
         f"Cohort {cohort_number} is planned; its owner has a letter. Once they have said yes, people can apply at "
-        f"/interest/{cohort_number} in the form app, or be invited with invite-interest."
+        f"{office().settings.forms_url}/interest/{cohort_number}, or be invited with invite-interest."
     )
 
 

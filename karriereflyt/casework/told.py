@@ -5,6 +5,7 @@ from datetime import date
 
 from karriereflyt.casework.summary import selection_in_words
 from karriereflyt.domain.eligibility import Group
+from karriereflyt.domain.text import Words
 from karriereflyt.domain.topics import TOPIC_WORDS, topics_in
 from karriereflyt.rendering.dates import day_in_words
 from karriereflyt.store.connection import Connection
@@ -14,6 +15,12 @@ OPENS = "day:opens"
 PURPOSE, SMALLEST, UNITS, GROUP = "purpose", "k", "units", "asked"
 """Pinned facts of a survey: what it is for, the smallest figure, and whom it asks."""
 UNITS_APART = ";"
+USUAL_PURPOSE = Words(
+    nb="å se om karrierestøtten virker, og gjøre den bedre",
+    nn="å sjå om karrierestøtta verkar, og gjere ho betre",
+    en="to see whether career support works, and to make it better",
+)
+"""Where HR has not said more of what the survey is for."""
 
 
 TOLD = ("purpose", "k", "opens", "closes", "asked_group", "topics")
@@ -23,7 +30,7 @@ def told_of(connection: Connection, pinned: Mapping[str, str], period_end: date,
     """The values for {purpose}, {k}, {opens}, {closes}, {asked_group} and {topics}, as far as the case has them."""
     opens = pinned.get(OPENS)
     return {
-        "purpose": pinned.get(PURPOSE, ""),
+        "purpose": pinned.get(PURPOSE) or (USUAL_PURPOSE.in_(language) if PURPOSE in pinned else ""),
         "k": pinned.get(SMALLEST, ""),
         "opens": day_in_words(date.fromisoformat(opens), language) if opens else "",
         "closes": day_in_words(period_end, language),

@@ -8,6 +8,7 @@ from karriereflyt.casework.importing import import_people as take_over
 from karriereflyt.casework.importing import vars_of
 from karriereflyt.casework.rewalking import rewalk as look_at_cases
 from karriereflyt.casework.rotating import rotate
+from karriereflyt.casework.starting import start_by_themselves
 from karriereflyt.casework.supervising import check_partners
 from karriereflyt.commands.common import office
 from karriereflyt.settings import KEYS_FILE, Settings
@@ -40,8 +41,11 @@ def import_(*, units: Path, people: Path) -> int:
     desk = office()
     done = take_over(desk, units, people, desk.clock.now())
     check_partners(desk, desk.clock.now())
+    begun = start_by_themselves(desk, desk.clock.now())
     for name, counts in (("units", done.units), ("people", done.people)):
         print(f"{name}: " + ", ".join(f"{count} {what}" for what, count in vars_of(counts).items()))
+    for process, many in begun.items():
+        print(f"{desk.plan(process).title.en}: {many} started")
     for file, faults in ((units, done.unit_faults), (people, done.people_faults)):
         for fault in faults:
             print(f"{file.name}: {fault}", file=sys.stderr)

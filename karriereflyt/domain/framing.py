@@ -49,7 +49,7 @@ class Frame:
 
 def why_not_open(opens: date, closes: date, rules: FrameRules, calendar: WorkCalendar, today: date) -> Iterator[str]:
     """What stands against these days, a sentence each."""
-    earliest = today + timedelta(days=rules.ahead)
+    earliest = calendar.working_from(today + timedelta(days=rules.ahead))
     if opens < earliest:
         yield (
             f"The survey would open on {opens}: the unions must hear of it and a second person approve it first, so "

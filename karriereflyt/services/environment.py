@@ -69,6 +69,8 @@ def _prefect(home: Home, ports: Ports, login: str) -> dict[str, str]:
         "PREFECT_SERVER_SERVICES_SCHEDULER_MAX_SCHEDULED_TIME": "P400D",  # next September's round is listed at once
         "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
         "PREFECT_SERVER_SERVICES_PAUSE_EXPIRATIONS_ENABLED": "false",
+        "PREFECT_SERVER_DATABASE_TIMEOUT": "60",  # seconds for SQLite's one writer; else a click is answered 503
+        "PREFECT_SERVER_DATABASE_CONNECTION_TIMEOUT": "30",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
         "PREFECT_WORKER_QUERY_SECONDS": "1",  # HR waits for a click half a second on average
         "PREFECT_WORKER_HEARTBEAT_SECONDS": "5",  # a worker that found no server yet looks again after so long, not 30

@@ -86,6 +86,8 @@ def find_evaluation(connection: Connection, number: int, standings: Collection[s
         if found is None:
             raise EvaluationRefused(f"There is no evaluation {number}. {_numbers(waiting)}")
         return found
+    if not waiting and known:
+        known[0].needs((), "it is not ready for this yet, or past it. The diagram of the process says what comes when.")
     if len(waiting) != 1:
         raise EvaluationRefused(_numbers(waiting))
     return waiting[0]

@@ -61,7 +61,7 @@ def _faults(office: Office, connection: Connection, wanted: Frame, owner: Person
         faults.append(f"The smallest figure is of {LEAST_K} to {MOST_K} people, not {wanted.k}.")
     if unknown:
         faults.append(f"Unknown unit {', '.join(unknown)}: import units again, or choose another.")
-    if not 0 < len(wanted.purpose.strip()) <= LONGEST_PURPOSE:
+    if len(wanted.purpose.strip()) > LONGEST_PURPOSE:
         faults.append(f"Say what the survey is for, in at most {LONGEST_PURPOSE} characters.")
     return [*faults, *why_not_open(wanted.opens, wanted.closes, institution.survey, institution.calendar, today)]
 

@@ -48,7 +48,7 @@ def answer_all(house, *people, **values):
     [
         ({"k": 3}, "The smallest figure is of 4 to 10 people, not 3."),
         ({"units": ("away",)}, "Unknown unit away: import units again, or choose another."),
-        ({"purpose": " "}, "Say what the survey is for, in at most 300 characters."),
+        ({"purpose": "x" * 301}, "Say what the survey is for, in at most 300 characters."),
         ({"opens": date(2026, 9, 14)}, "The survey would open on 2026-09-14"),
         ({"closes": date(2026, 10, 9)}, "It would be open for 4 days: let it be 14 to 28."),
         ({"closes": date(2026, 10, 25)}, "It would close on 2026-10-25, which is no working day."),
