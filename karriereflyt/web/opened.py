@@ -203,7 +203,7 @@ class Opened:
         if view.reader_name != view.employee_name and view.employee_name:
             facts.append((w("fact_employee"), view.employee_name))
         if view.reader_name != view.partner_name and view.partner_name:
-            facts.append((w("fact_partner"), view.partner_name))
+            facts.append((w(f"fact_{view.partner_as}"), view.partner_name))
         return tuple(facts)
 
     def review_page(self, answers: AnswerForm, posted: Posted, rev: int) -> HTMLResponse:

@@ -11,9 +11,11 @@ from tests.casework.evaluating.courses import DISCUSSED, ISS, LIN, OPENS, OWNER,
 from tests.mailbox.chromium import chromium, overflow
 from tests.web.axe import faults
 from tests.web.served import served
+from tests.web.test_browser import BROKEN_WORDS
 
 pytestmark = pytest.mark.browser
-LOOKS = (("nb", 1280, "dark"), ("nn", 320, "light"), ("en", 320, "dark"))
+NARROW = 320
+LOOKS = (("nb", 1280, "dark"), ("nn", NARROW, "light"), ("en", NARROW, "dark"))
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +37,7 @@ def look(browser, house, key, who):
         assert (overflow(page) <= 0, faults(page)) == (True, []), (key, language)
         widths = page.evaluate("[...document.querySelectorAll('img.plot')].map(one => one.naturalWidth)")
         assert 0 not in widths
+        assert width == NARROW or page.evaluate(BROKEN_WORDS) == []
     text, drafts = page.inner_text("main"), page.locator("button[value=draft]").count()
     page.close()
     return text, drafts
