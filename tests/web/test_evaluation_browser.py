@@ -47,7 +47,7 @@ def test_everybody_can_read_and_fill_in_every_form_of_an_evaluation(browser, hou
     settle(house)
     number = frame(house.office, wanted(topics=frozenset(Topic)), house.now)
     with served(house):
-        assert "No figure is of fewer than 5 people." in look(browser, house, "frame", OWNER)[0]
+        assert "No figure covers fewer than 5 people." in look(browser, house, "frame", OWNER)[0]
         house.answer("frame", {"answer": "agree", "audiences": ("leaders",)}, who=OWNER)
         look(browser, house, "union-discussion", OWNER)
         house.answer("union-discussion", DISCUSSED, who=OWNER)
