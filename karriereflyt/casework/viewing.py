@@ -101,6 +101,7 @@ def view_of(  # one reader's whole look at one step
         reading_as=_reading_as(office, asked),
         employee_name=employee.name if employee.kind == EMPLOYEE else "",
         partner_name=partner.name if partner else "",
+        partner_as=Role.LEADER if _is_with_leader(office, asked) else Role.PARTNER,
         due=asked.due,
         values=values,
         shared=frozenset(own.shared) if own else frozenset(),
@@ -136,8 +137,14 @@ def _reading_as(office: Office, asked: AskedRow) -> str:
     between = office.processes[asked.process].between
     if asked.role not in between:
         return "other"
-    is_of_leader = Role.LEADER in between and asked.role == Role.EMPLOYEE
+    is_of_leader = _is_with_leader(office, asked) and asked.role == Role.EMPLOYEE
     return "employee_of_leader" if is_of_leader else asked.role
+
+
+def _is_with_leader(office: Office, asked: AskedRow) -> bool:
+    """Whether the employee talks with the leader as such, and not with a conversation partner who may be anybody."""
+    between = office.processes[asked.process].between
+    return Role.LEADER in between and Role.PARTNER not in between
 
 
 def _partner(

@@ -47,7 +47,7 @@ class StepView:
     """One step as its assignee meets it. `words` fill places such as {partner} in texts; `options`, `rows` and
     `hidden` are what earlier steps and pinned facts make of the form. `next_step` is told once it is handed in.
     `reading_as` says who «you» is in texts on who reads what is for two: employee, partner, employee_of_leader, leader,
-    or other.
+    or other. `partner_as` says what whoever holds the talk is called: partner or leader.
     """
 
     step_id: int
@@ -61,6 +61,7 @@ class StepView:
     reading_as: str
     employee_name: str
     partner_name: str
+    partner_as: str
     due: date | None
     values: Mapping[str, Value]
     shared: frozenset[str]

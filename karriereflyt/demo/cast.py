@@ -84,5 +84,6 @@ def page_labels() -> Labels:
     named = documents.wordings.values()
     return Labels(
         employee=frozenset(one("fact_employee") for one in wordings) | {one("employee") for one in named},
-        partner=frozenset(one("fact_partner") for one in wordings) | {one("partner") for one in named},
+        partner=frozenset(one(key) for one in wordings for key in ("fact_partner", "fact_leader"))
+        | {one("partner") for one in named},
     )

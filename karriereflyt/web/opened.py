@@ -16,6 +16,7 @@ from karriereflyt.casework.views import Link, Shown, StepView
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Option, Value
 from karriereflyt.domain.form import Reader as AnswerReader
+from karriereflyt.domain.roles import Role
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.rendering.dates import day_in_words, moment_in_words
 from karriereflyt.rendering.survey_report import Report
@@ -203,7 +204,8 @@ class Opened:
         if view.reader_name != view.employee_name and view.employee_name:
             facts.append((w("fact_employee"), view.employee_name))
         if view.reader_name != view.partner_name and view.partner_name:
-            facts.append((w("fact_partner"), view.partner_name))
+            called = w("fact_leader") if view.partner_as == Role.LEADER else w("fact_partner")
+            facts.append((called, view.partner_name))
         return tuple(facts)
 
     def review_page(self, answers: AnswerForm, posted: Posted, rev: int) -> HTMLResponse:

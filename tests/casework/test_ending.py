@@ -168,6 +168,15 @@ def test_the_leader_holds_the_talk_where_nobody_else_is_named(house):
     assert house.asked()[-1] == ("slots", "leder")
 
 
+def test_class_p_names_whoever_holds_the_talk_who_need_not_be_the_leader(house):
+    house.town.add("ola")
+    ends_in(house, 90)
+    given_notice(house, parties={"partner": "ola"})
+    house.answer("offer", {"answer": "in_writing"})
+    view = house.view("written")
+    assert (view.reading_as, view.partner_as) == ("employee", "partner")
+
+
 def test_hr_reads_the_summary_that_was_shared_and_nothing_else(house):
     begin(house)
     house.answer("offer", {"answer": "in_writing"})

@@ -11,9 +11,11 @@ from tests.casework.evaluating.courses import DISCUSSED, ISS, LIN, OPENS, OWNER,
 from tests.mailbox.chromium import chromium, overflow
 from tests.web.axe import faults
 from tests.web.served import served
+from tests.web.test_browser import BROKEN_WORDS
 
 pytestmark = pytest.mark.browser
-LOOKS = (("nb", 1280, "dark"), ("nn", 320, "light"), ("en", 320, "dark"))
+NARROW = 320
+LOOKS = (("nb", 1280, "dark"), ("nn", NARROW, "light"), ("en", NARROW, "dark"))
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +37,7 @@ def look(browser, house, key, who):
         assert (overflow(page) <= 0, faults(page)) == (True, []), (key, language)
         widths = page.evaluate("[...document.querySelectorAll('img.plot')].map(one => one.naturalWidth)")
         assert 0 not in widths
+        assert width == NARROW or page.evaluate(BROKEN_WORDS) == []
     text, drafts = page.inner_text("main"), page.locator("button[value=draft]").count()
     page.close()
     return text, drafts
@@ -44,7 +47,7 @@ def test_everybody_can_read_and_fill_in_every_form_of_an_evaluation(browser, hou
     settle(house)
     number = frame(house.office, wanted(topics=frozenset(Topic)), house.now)
     with served(house):
-        assert "No figure is of fewer than 5 people." in look(browser, house, "frame", OWNER)[0]
+        assert "No figure covers fewer than 5 people." in look(browser, house, "frame", OWNER)[0]
         house.answer("frame", {"answer": "agree", "audiences": ("leaders",)}, who=OWNER)
         look(browser, house, "union-discussion", OWNER)
         house.answer("union-discussion", DISCUSSED, who=OWNER)

@@ -137,7 +137,7 @@ def test_the_word_of_a_survey_to_come_says_when_for_whom_and_how_small(house):
     go(house, opened_on)
     letter = decoded(text_of(house, "notice", "eva"))
     assert "On Monday 5 October 2026 you will get a personal link" in " ".join(letter.split())
-    assert "No figure is of fewer than 5 people" in " ".join(letter.split())
+    assert "No figure covers fewer than 5 people" in " ".join(letter.split())
 
 
 def test_every_letter_of_a_whole_evaluation_can_be_written(house):
