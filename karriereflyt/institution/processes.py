@@ -13,7 +13,7 @@ from karriereflyt.institution.sources import Entry, read_yaml
 
 CASE_LAYOUTS = ("form", "record")
 """How a case's document may be set; a report is no case's."""
-READERS = (Role.EMPLOYEE, Role.PARTNER, Role.HR)
+READERS = (Role.EMPLOYEE, Role.PARTNER, Role.LEADER, Role.HR, Role.PROGRAMME_OWNER)
 """Who may be given documents of a case (handbook section 1); the class of each field says what they find there."""
 SPAN = 'a span of time; write for instance "14 days", "1 working day" or "7 days before"'
 
@@ -83,6 +83,8 @@ def _document(key: str, entry: Entry) -> DocumentPlan:
         roles=frozenset(Role(one) for one in _named(entry.get("for")) if one in READERS),
         fields=frozenset(entry.get("fields").texts()),
         standings=frozenset(entry.get("when").texts()),
+        is_of_every_answer=entry.get("every_answer").flag(default=False),
+        readers=entry.get("readers").words(optional=True),
     )
     for one in entry.get("for").texts():
         if one not in READERS:
