@@ -207,12 +207,12 @@ def _erased(material: Material, sources: Collection[Source], seen: Collection[Re
         return ""
     last = max(oslo_date(source.row.saved_at) for source in sources)
     keys = {source.row.key for source in sources}
+    if keys <= {*OWN_PLAN}:
+        return material.words("erased_after_leaving", days=_days(material, "record_after_leaving"))
     if Reader.AUTHOR in seen:
         until: date | None = last + timedelta(days=_days(material, "preparation_unused"))
     elif keys & {*HALF_YEAR}:
         until = last + timedelta(days=_days(material, "half_year"))
-    elif keys <= {*OWN_PLAN}:
-        return material.words("erased_after_leaving", days=_days(material, "record_after_leaving"))
     else:
         until = _last_day_of_record(material, last, keys)
     return material.words("erased", date=day_in_words(until, material.language)) if until else ""

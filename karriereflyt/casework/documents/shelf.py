@@ -6,7 +6,9 @@ from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.answering import LinkDead, asked_step
+from karriereflyt.casework.documents.certificate import certificate_document
 from karriereflyt.casework.documents.codes import Noted, is_open, note
+from karriereflyt.casework.documents.cohort_report import cohort_report
 from karriereflyt.casework.documents.handed_in import Material, form_document
 from karriereflyt.casework.documents.readers import DocumentsReader, documents_reader
 from karriereflyt.casework.documents.record import record_document
@@ -22,6 +24,8 @@ from karriereflyt.store.people import load_people
 MAKERS: Mapping[str, Callable[[Material, DocumentPlan], Document | None]] = {
     "record": record_document,
     "form": form_document,
+    "certificate": certificate_document,
+    "cohort-report": cohort_report,
 }
 
 
