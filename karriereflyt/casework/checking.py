@@ -223,7 +223,7 @@ class _Together:
 
 def _link_faults(messages: Mapping[MessageName, Message], links: Collection[str]) -> Iterator[Fault]:
     """Letters that point to a page which the institution has not named."""
-    known = {"link", "documents_link", "material_link", *(f"{name}_link" for name in links)}
+    known = {"link", "documents_link", "result_link", "material_link", *(f"{name}_link" for name in links)}
     for name, message in messages.items():
         for place in message.definition.placeholders:
             if place.endswith("link") and place not in known and name.language in set(Language):
