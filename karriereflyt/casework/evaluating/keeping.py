@@ -13,6 +13,7 @@ from hmac import compare_digest
 from karriereflyt.casework.evaluating.evaluation import PROCESS, RELEASED, Evaluation
 from karriereflyt.casework.evaluating.result import whole_result
 from karriereflyt.casework.office import Office
+from karriereflyt.domain.suppression.published import OF_ALL
 from karriereflyt.rendering.documents import ReportDocument
 from karriereflyt.rendering.report_document import report_sections
 from karriereflyt.rendering.survey_report import Report
@@ -28,7 +29,10 @@ def result_address(office: Office, round_id: int) -> str:
 
 
 def released_result(office: Office, round_id: int, token: str, language: str) -> tuple[Report, ...]:
-    """The figures of a round, without what people have written; none before their release, or by a wrong token."""
+    """The figures of all who were asked in a round; none before their release, or by a wrong token.
+
+    Units stay with their leaders and texts with the owner: whoever has the address may pass it on.
+    """
     if not compare_digest(_token(office, round_id).encode(), token.encode()):
         return ()
     with office.store.read() as connection:
@@ -36,7 +40,7 @@ def released_result(office: Office, round_id: int, token: str, language: str) ->
         frame = rounds.frame_of(connection, PROCESS, round_.period) if round_ else None
     if frame is None or Evaluation.of(frame).standing not in TOLD:
         return ()
-    return tuple(one.counted for one in whole_result(office, round_id, language, frame.pinned))
+    return whole_result(office, round_id, language, frame.pinned, OF_ALL)
 
 
 def result_document(office: Office, reports: Sequence[Report], now: datetime, language: str) -> ReportDocument:
