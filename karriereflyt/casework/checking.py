@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from karriereflyt.casework.document_checks import wrong_references, wrong_standings
+from karriereflyt.casework.document_checks import wrong_readers, wrong_references, wrong_standings
 from karriereflyt.domain.case import Process
 from karriereflyt.domain.explore import reachable
 from karriereflyt.domain.faults import Fault
@@ -74,6 +74,7 @@ class _Together:
         for step in plan.steps.values():
             yield from self._step_faults(file, process, plan, step)
         yield from self._document_faults(file, wrong_references(plan, self._forms))
+        yield from self._document_faults(file, wrong_readers(plan, process))
         for key, form in plan.told.items():
             if form not in self._forms and self._form_file(form) not in self._faulty:
                 line = self._line(file, rf"  {re.escape(key)}:")
@@ -222,7 +223,7 @@ class _Together:
 
 def _link_faults(messages: Mapping[MessageName, Message], links: Collection[str]) -> Iterator[Fault]:
     """Letters that point to a page which the institution has not named."""
-    known = {"link", "documents_link", "material_link", *(f"{name}_link" for name in links)}
+    known = {"link", "documents_link", "result_link", "material_link", *(f"{name}_link" for name in links)}
     for name, message in messages.items():
         for place in message.definition.placeholders:
             if place.endswith("link") and place not in known and name.language in set(Language):

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterator
 
+from karriereflyt.domain.case import Process
 from karriereflyt.domain.plan import ProcessPlan
+from karriereflyt.domain.roles import Role
 from karriereflyt.rendering.forms import Forms
 
 
@@ -18,6 +20,13 @@ def wrong_references(plan: ProcessPlan, forms: Forms) -> Iterator[tuple[str, str
         known = {field.id for form in used for field in forms[form].fields()}
         for name in sorted(document.fields - known):
             yield key, f'No form of the document "{key}" has the field "{name}".'
+
+
+def wrong_readers(plan: ProcessPlan, process: Process) -> Iterator[tuple[str, str]]:
+    """Documents for a leader or partner whom the process is not between."""
+    for key, document in plan.documents.items():
+        for role in sorted((document.roles & {Role.LEADER, Role.PARTNER}) - process.between):
+            yield key, f'The document "{key}" is for the {role}, and the process is not between them and the employee.'
 
 
 def wrong_standings(plan: ProcessPlan, standings: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.days import known_days
 from karriereflyt.casework.endings import ending_rows
+from karriereflyt.casework.evaluating.keeping import result_address
 from karriereflyt.casework.links import code_place, open_documents_link, open_link
 from karriereflyt.casework.lists import Talks, digest_rows, hr_rows, undelivered_at
 from karriereflyt.casework.office import Office
@@ -234,6 +235,7 @@ class _Letter:
             "tasks": lambda: self._tasks,
             "n": lambda: len(self._tasks),
             "documents_link": self._documents_link,
+            "result_link": lambda: result_address(office, self._case.round_id if self._case else 0),
             "code": self._code,
             "undelivered": lambda: str(undelivered_at(self._shared.connection, self._recipient.id)),
         }

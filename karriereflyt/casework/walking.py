@@ -217,6 +217,7 @@ class Walking:
         )
         if step_plan.letter is None:
             return
+        self._lead_to_documents(row, step_plan.letter, assignee_id)
         on_receipt = assignee_id == self._seen_by and step_plan.due is not None
         wait = timedelta(minutes=self._office.institution.mailing.grace_minutes) if on_receipt else timedelta()
         self.changes.letter(
@@ -233,13 +234,18 @@ class Walking:
             about=_about(row.id, new.meeting, cancelled=False),
         )
 
-    def _want_notice(self, row: CaseRow, plan: ProcessPlan, letter: NewLetter, recipient_id: str) -> None:
-        message = letter.name.key
-        once = message in plan.once_per_round
-        if not once and self._office.leads_to_documents(row.process, message):
+    def _lead_to_documents(self, row: CaseRow, message: str, recipient_id: str) -> None:
+        """A link to what its reader may read of the case, where a letter carries one."""
+        if self._office.leads_to_documents(row.process, message):
             year = row.period_end.isoformat()
             link = new_link_row(self._office, self.next_id(), row.id, recipient_id, year)
             self.changes.documents_links.append(link)
+
+    def _want_notice(self, row: CaseRow, plan: ProcessPlan, letter: NewLetter, recipient_id: str) -> None:
+        message = letter.name.key
+        once = message in plan.once_per_round
+        if not once:
+            self._lead_to_documents(row, message, recipient_id)
         purpose = (
             f"round:{row.round_id}:{message}:{recipient_id}"
             if once

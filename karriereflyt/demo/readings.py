@@ -63,9 +63,9 @@ async def _read(troupe: Troupe, reader: _Reader, code: str) -> None:
     address, browser = reader.letter.to.lower(), reader.browser
     listed = await browser.press(reader.page, {"code": code}, "type")
     pages = [link for link in listed.links if link.startswith("/documents/")]
-    fetched = next((link for link in pages if "/record.pdf" in link), "")
+    fetched = next((link for link in pages if ".pdf" in link), "")
     if not fetched:
-        troupe.diary.trouble(f"A reader found no record behind the link in letter {reader.letter.seq}.")
+        troupe.diary.trouble(f"A reader found no document behind the link in letter {reader.letter.seq}.")
         return
     shown = [await browser.open(link) for link in pages if ".pdf" not in link]
     for page in shown:
@@ -77,5 +77,5 @@ async def _read(troupe: Troupe, reader: _Reader, code: str) -> None:
         else [f"was refused ({answer.status})"]
     )
     for problem in problems:
-        troupe.diary.trouble(f"The record of letter {reader.letter.seq} as PDF {problem}.")
+        troupe.diary.trouble(f"The document of letter {reader.letter.seq} as PDF {problem}.")
     troupe.diary.documents_read += not problems

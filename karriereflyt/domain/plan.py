@@ -104,10 +104,11 @@ class Begins:
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentPlan:
-    """A document that a case has, for the roles named: made from `steps`, of each group the latest answer.
+    """A document that a case has, for the roles named: made from `steps`, of each group the latest answer or all.
 
     What each reader finds in it is decided by the class of every field. `fields` are all where none are named;
-    `standings` say where the case must stand, and where none are named an answer is enough.
+    `standings` say where the case must stand, and where none are named an answer is enough. `readers` says who may
+    read it where the sentence for the closest of its classes does not fit.
     """
 
     key: str
@@ -117,6 +118,8 @@ class DocumentPlan:
     roles: frozenset[Role]
     fields: frozenset[str] = frozenset()
     standings: frozenset[str] = frozenset()
+    is_of_every_answer: bool = False
+    readers: Words | None = None
 
     @property
     def every_step(self) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ from karriereflyt.domain.plan import Begins, DocumentPlan, Lapse, PeriodEnd, Pro
 from karriereflyt.domain.roles import Role
 from karriereflyt.institution.sources import Entry, read_yaml
 
-CASE_LAYOUTS = ("form", "record")
-"""How a case's document may be set; a report is no case's."""
-READERS = (Role.EMPLOYEE, Role.PARTNER, Role.HR)
+FROM_ANSWERS, FROM_CASES = ("form", "record"), ("certificate", "cohort-report")
+"""How a case's document may be made: from the answers to its steps, or from how its case and others went."""
+READERS = (Role.EMPLOYEE, Role.PARTNER, Role.LEADER, Role.HR, Role.PROGRAMME_OWNER)
 """Who may be given documents of a case (handbook section 1); the class of each field says what they find there."""
 SPAN = 'a span of time; write for instance "14 days", "1 working day" or "7 days before"'
 
@@ -75,14 +75,18 @@ def _begins(entry: Entry) -> Begins | None:
 def _document(key: str, entry: Entry) -> DocumentPlan:
     if not _DOCUMENT_KEY.fullmatch(key):
         entry.fault(f'"{key}" stands in the address of a page: use small letters, digits and hyphens.')
+    layout = _one_of(entry.get("layout"), (*FROM_ANSWERS, *FROM_CASES))
+    steps = entry.get("steps")
     document = DocumentPlan(
         key=key,
-        layout=_one_of(entry.get("layout"), CASE_LAYOUTS),
+        layout=layout,
         title=entry.get("title").needed_words(),
-        steps=tuple(tuple(group.split("|")) for group in _named(entry.get("steps"))),
+        steps=tuple(tuple(group.split("|")) for group in (_named(steps) if layout in FROM_ANSWERS else steps.texts())),
         roles=frozenset(Role(one) for one in _named(entry.get("for")) if one in READERS),
         fields=frozenset(entry.get("fields").texts()),
         standings=frozenset(entry.get("when").texts()),
+        is_of_every_answer=entry.get("every_answer").flag(default=False),
+        readers=entry.get("readers").words(optional=True),
     )
     for one in entry.get("for").texts():
         if one not in READERS:

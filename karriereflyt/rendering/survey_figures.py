@@ -1,6 +1,5 @@
 """The figures of a published survey: a picture and the same numbers as a table. Pure."""
 
-from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -11,7 +10,7 @@ from karriereflyt.domain.form import Field, FieldType, Form
 from karriereflyt.domain.suppression.question import SCALE
 from karriereflyt.domain.suppression.tables import Row, Table
 from karriereflyt.domain.text import Words
-from karriereflyt.rendering.plots import Bar, Plot, counted, pairs, stacked
+from karriereflyt.rendering.plots import Bar, Plot, address_of, counted, pairs, stacked
 from karriereflyt.rendering.words import Wording
 
 YES = "true"
@@ -20,18 +19,18 @@ _DECIMAL = {"nb": ",", "nn": ",", "en": "."}
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """A picture, and the table that says the same."""
+    """A picture, what it shows in words, and the table that says the same."""
 
     svg: Markup
+    alt: str
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
     @property
     def address(self) -> str:
-        """The picture as the address of an image, on white: for pages in the dark, and those that allow no styles."""
-        on_white = str(self.svg).replace('style="', 'style="background:#fff;', 1)
-        return f"data:image/svg+xml;base64,{b64encode(on_white.encode()).decode()}"
+        """The picture as the address of an image."""
+        return address_of(self.svg)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +118,7 @@ def _figure(key: str, title: str, asked: Field, rows: Sequence[Row], labels: Lab
     one_by_one = asked.type is not FieldType.SCALE5 and not rows[0].field
     return Figure(
         svg=Markup(_counted(plot, rows[0], w) if one_by_one else stacked(plot)),  # noqa: S704  # our SVG escapes all words
+        alt=plot.description,
         caption=w("figure"),
         head=(w("who"), *names, w("count"), *((w("mean"),) if has_means else ())),
         rows=tuple(_line(label, row, labels, has_means=has_means) for label, row in lines),
@@ -165,7 +165,8 @@ def ticked_figure(asked: Field, tables: Sequence[Table], labels: Labels) -> tupl
     )
     rows = tuple((label, str(count), str(whole)) for label, count, whole in told)
     svg = Markup(counted(plot, max(whole for _, _, whole in told)))  # noqa: S704  # as above
-    return (Figure(svg=svg, caption=w("figure"), head=(w("answer"), w("ticked"), w("count")), rows=rows),)
+    head = (w("answer"), w("ticked"), w("count"))
+    return (Figure(svg=svg, alt=plot.description, caption=w("figure"), head=head, rows=rows),)
 
 
 def pair_figure(key: str, told: Sequence[tuple[str, float, float]], labels: Labels) -> Figure:
@@ -185,7 +186,7 @@ def pair_figure(key: str, told: Sequence[tuple[str, float, float]], labels: Labe
     )
     svg = Markup(pairs(plot, float(SCALE[-1])))  # noqa: S704  # as above
     head = (w("question"), w("before"), w("after"), w("change"))
-    return Figure(svg=svg, caption=w("figure"), head=head, rows=tuple(lines))
+    return Figure(svg=svg, alt=plot.description, caption=w("figure"), head=head, rows=tuple(lines))
 
 
 def _decimal(value: float, labels: Labels, sign: str = "") -> str:

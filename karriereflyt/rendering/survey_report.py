@@ -1,7 +1,7 @@
 """A published survey as people read it: sections with figures, and the same numbers as tables. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from karriereflyt.domain.form import Field, FieldType, Form
 from karriereflyt.domain.suppression.published import Published
@@ -32,6 +32,11 @@ class Report:
     title: str
     lead: tuple[str, ...]
     sections: tuple[Section, ...]
+
+    @property
+    def counted(self) -> "Report":
+        """Without what people have written, which may name somebody."""
+        return replace(self, sections=tuple(one for one in self.sections if not one.quotes))
 
 
 def survey_report(

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import quote
 
 from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
@@ -13,14 +12,12 @@ from karriereflyt.casework.documents.codes import Noted, TooManyCodes, Typed, as
 from karriereflyt.casework.documents.shelf import CodeNeeded, LogLine, NotForYou, Shelf, read_document, shelf
 from karriereflyt.domain.text import Language
 from karriereflyt.rendering.dates import moment_in_words
-from karriereflyt.rendering.documents import Document
 from karriereflyt.web.answer_form import Posted
 from karriereflyt.web.documents_sessions import DocumentsSession
 from karriereflyt.web.handwriting import squeezed
 from karriereflyt.web.opened import masked
+from karriereflyt.web.pdf import pdf_response
 from karriereflyt.web.site import Site
-
-PDF = "application/pdf"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +136,7 @@ def show_document(site: Site, asked: AskedFor, key: str, *, as_pdf: bool) -> Res
     except NotForYou:
         raise HTTPException(404) from None
     if as_pdf:
-        return _pdf(site, document, key, visit.language)
+        return pdf_response(site, document, key, visit.language)
     w = site.wording(visit.language)
     own = site.office.documents.wordings[visit.language]
     shown = {"document": document, "d": own, "pdf": f"{visit.address}/{key}.pdf?lang={visit.language}"}
@@ -185,12 +182,6 @@ def _list_page(visit: Visit, found: Shelf) -> Response:
 def _line(visit: Visit, one: LogLine) -> tuple[str, str, str, str]:
     w = visit.site.wording(visit.language)
     return moment_in_words(one.at, visit.language), one.who or w("log_nobody"), w(f"log_{one.what}"), one.about
-
-
-def _pdf(site: Site, document: Document, key: str, language: str) -> Response:
-    name = f"attachment; filename=\"{key}.pdf\"; filename*=UTF-8''{quote(document.title, safe='')}.pdf"
-    headers = {"Content-Disposition": name, "Content-Language": language}
-    return Response(site.office.documents.render(document, language), headers=headers, media_type=PDF)
 
 
 def masked_address(email: str) -> str:

@@ -6,6 +6,7 @@ import secrets
 import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 from starlette.datastructures import FormData
@@ -18,6 +19,7 @@ from karriereflyt.casework.documents.codes import find_documents_link
 from karriereflyt.domain.text import Language
 from karriereflyt.web import interest
 from karriereflyt.web.documents import AskedFor, address_of, show_document, show_documents, take_code
+from karriereflyt.web.results import show_result, show_result_pdf, show_step_result
 from karriereflyt.web.site import Site, language_asked
 from karriereflyt.web.steps import Asked, show, take
 from karriereflyt.web.typed import typed_by_number
@@ -123,6 +125,27 @@ class Doors:
             return await self._safely(request, FormData(), lambda: show(self._site, _asked(request)))
         posted = await _posted(request)
         return await self._safely(request, posted, lambda: take(self._site, _asked(request, posted), posted))
+
+    async def result(self, request: Request) -> Response:
+        """What a survey has brought, for everybody who was asked."""
+        return await self._result(request, show_result)
+
+    async def result_pdf(self, request: Request) -> Response:
+        """The same, to be kept."""
+        return await self._result(request, show_result_pdf)
+
+    async def _result(self, request: Request, page: Callable[[Site, int, str, str], Response]) -> Response:
+        round_id, token, language = (
+            request.path_params["round_id"],
+            request.path_params["token"],
+            language_asked(request),
+        )
+        work = partial(page, self._site, round_id, token.rstrip(_MARKS_BEHIND_LINKS), language)
+        return await self._safely(request, FormData(), work)
+
+    async def step_result(self, request: Request) -> Response:
+        """The result that the page of a step shows, to be kept."""
+        return await self._safely(request, FormData(), lambda: show_step_result(self._site, _asked(request)))
 
     async def interest(self, request: Request) -> Response:
         """The open sign-up for the training."""

@@ -85,7 +85,7 @@ FAULTS: dict[str, Callable[[Path], str]] = {
     'No form of the document "actions" has the field "next_tlak"': lambda copy: spoil(
         copy, ANNUAL, "actions, next_talk]", "actions, next_tlak]", at="  actions:\n"
     ),
-    '"leader" may read no documents': lambda copy: spoil(copy, ANNUAL, "for: [hr]", "for: [hr, leader]"),
+    '"mentor" may read no documents': lambda copy: spoil(copy, ANNUAL, "for: [hr]", "for: [hr, mentor]"),
     '"recrod" should be one of: form, record': lambda copy: spoil(
         copy, ANNUAL, "layout: record", "layout: recrod"
     ),
@@ -109,6 +109,15 @@ def test_every_fault_of_every_kind_is_told_in_one_run_with_file_and_line(copy, c
 def test_without_a_fault_nothing_is_told(copy, capsys):
     assert copy.is_dir()
     assert checked(capsys) == (0, [])
+
+
+def test_a_document_for_a_leader_whom_the_process_is_not_between_is_told(copy, capsys):
+    spoil(copy, ANNUAL, "for: [partner]", "for: [partner, leader]")
+    sentence = (
+        'The document "partner-preparation" is for the leader, and the process is not between them and the employee.'
+    )
+    code, lines = checked(capsys)
+    assert (code, [line.partition(": ")[2] for line in lines]) == (1, [sentence])
 
 
 def test_a_document_that_waits_for_what_never_comes_is_told(copy, capsys):

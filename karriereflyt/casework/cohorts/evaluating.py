@@ -1,18 +1,19 @@
 """The report on a cohort: reaction, learning, behaviour, results (Kirkpatrick's four levels; handbook 7.3)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from karriereflyt.casework.cohorts.settling import survey_name
 from karriereflyt.casework.cohorts.state import PROCESS, TRAINED, Cohort, House, load_house
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.surveys.mixing import close_survey
-from karriereflyt.casework.surveys.publishing import publish_survey
+from karriereflyt.casework.surveys.publishing import publish_survey, read_published
 from karriereflyt.casework.surveys.reading import labels_of, reports_of
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.cohort import CohortRefused
 from karriereflyt.domain.kirkpatrick import Group, Talk, groups
+from karriereflyt.domain.suppression.published import Published
 from karriereflyt.rendering.survey_report import Report, Section, before_and_after
 from karriereflyt.store import cohorts
 from karriereflyt.store.letterbox import Box
@@ -56,14 +57,33 @@ def evaluate(office: Office, cohort_id: int, now: datetime, language: str) -> Ev
     before, after, _ = (publish_survey(office, Box(survey, form), now) for form in (BEFORE, AFTER, EFFECT))
     for one in sessions:
         publish_survey(office, Box(one, SESSION), now)
-    form = office.forms[AFTER]
+    return _evaluation(office, house, cohort, (before, after), language)
+
+
+def read_evaluation(office: Office, house: House, cohort: Cohort, language: str) -> Evaluation | None:
+    """The same, as it was published; none before that. Changes nothing."""
+    published = {one.form: one for one in read_published(office, f"{PROCESS}:{survey_name(cohort.id)}") if one.is_final}
+    if cohort.row.standing not in EVALUATED or not {BEFORE, AFTER, EFFECT} <= published.keys():
+        return None
+    return _evaluation(office, house, cohort, (published[BEFORE], published[AFTER]), language)
+
+
+def _evaluation(
+    office: Office, house: House, cohort: Cohort, skills: tuple[Published, Published], language: str
+) -> Evaluation:
+    survey, form = f"{PROCESS}:{survey_name(cohort.id)}", office.forms[AFTER]
+    sessions = [f"{survey}:feedback-{one.number}" for one in cohort.sessions]
     pairs = [(skill, skill, form.field(skill).label) for skill in SKILLS]
     return Evaluation(
-        cohort_id=cohort_id,
+        cohort_id=cohort.id,
         seats=sum(_was_seated(house, cohort)),
         trained=len(_trained(house, cohort)),
-        reaction=tuple(report for one in sessions for report in reports_of(office, one, language)),
-        learning=before_and_after(before, after, pairs, labels_of(office, form, language)),
+        reaction=tuple(
+            replace(report, title=f"{number}. {report.title}")
+            for number, one in enumerate(sessions, start=1)
+            for report in reports_of(office, one, language)
+        ),
+        learning=before_and_after(*skills, pairs, labels_of(office, form, language)),
         end=_of_form(office, survey, AFTER, language),
         behaviour=_of_form(office, survey, EFFECT, language),
         results=_results(office, house, cohort),

@@ -81,6 +81,17 @@ class Participant(Told):
         return {int(str(one["number"])) for one in self._words if one.get("cohort") == str(cohort_id)}
 
     @property
+    def attended_sessions(self) -> list[tuple[int, int]]:
+        """Cohort and number of each session they have been at, oldest first."""
+        words = (one for one in self._words if one.get("present") == "yes")
+        return [(int(str(one["cohort"])), int(str(one["number"]))) for one in words]
+
+    @property
+    def report_of(self) -> int:
+        """The cohort whose report they were told of last; 0 for none."""
+        return next((_cohort(one) for one in reversed(self.handed_in("report-ready"))), 0)
+
+    @property
     def present_at(self) -> set[int]:
         """The numbers of the sessions they have been at, in whatever cohort."""
         return {int(str(one["number"])) for one in self._words if one.get("present") == "yes"}

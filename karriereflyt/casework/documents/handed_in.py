@@ -7,13 +7,14 @@ from functools import cached_property
 
 from karriereflyt.casework.documents.readers import DocumentsReader
 from karriereflyt.casework.earlier import InCase, Readership, closed_to
-from karriereflyt.casework.erasing import DAYS, HALF_YEAR
+from karriereflyt.casework.erasing import DAYS, END_TALK, HALF_YEAR, OWN_PLAN
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.viewing import case_words, erased_on, row_labels
 from karriereflyt.casework.views import Earlier
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Field, FieldType, Form, Reader, Value
 from karriereflyt.domain.plan import DocumentPlan
+from karriereflyt.domain.roles import Role
 from karriereflyt.domain.text import Words
 from karriereflyt.rendering.answers import answer_in_words
 from karriereflyt.rendering.dates import day_in_words, moment_in_words
@@ -87,16 +88,18 @@ class Material:
         return text
 
     def sources(self, plan: DocumentPlan) -> list[Source]:
-        """The latest answer of each group of steps, where its reader may see any of it."""
-        found = []
-        for group in plan.steps:
-            row = max((row for row in self._written if row.key in group), key=lambda row: row.step_id, default=None)
-            if row is not None:
-                form = self.office.form(row.form, row.form_version)
-                values = self.readership.values(row)
-                wanted = {key: values[key] for key in values if not plan.fields or key in plan.fields}
-                found.append(Source(row=row, form=form, values=wanted))
+        """The latest answer of each group of steps, or all of them, where its reader may see any of it."""
+        found = [self._source(row, plan) for group in plan.steps for row in self._of_steps(group, plan)]
         return [one for one in found if any(one.answers(key) for key in one.values)]
+
+    def _of_steps(self, keys: Collection[str], plan: DocumentPlan) -> list[WrittenRow]:
+        rows = sorted((row for row in self._written if row.key in keys), key=lambda row: row.step_id)
+        return rows if plan.is_of_every_answer else rows[-1:]
+
+    def _source(self, row: WrittenRow, plan: DocumentPlan) -> Source:
+        values = self.readership.values(row)
+        wanted = {key: values[key] for key in values if not plan.fields or key in plan.fields}
+        return Source(row=row, form=self.office.form(row.form, row.form_version), values=wanted)
 
     def answered(self, source: Source, fields: Collection[Field]) -> tuple[Answered, ...]:
         """The answered ones of these questions."""
@@ -141,11 +144,12 @@ class Material:
 
     @property
     def parties(self) -> tuple[tuple[str, str], ...]:
-        """The two, for the head of a document."""
-        partner = self.reader.partner
+        """The two, for the head of a document; whoever holds the talk as what the process calls them."""
+        partner, link = self.reader.partner, self.reader.link
+        is_partner = Role.PARTNER in self.office.processes[link.process].between
         both = (
             (self.words("employee"), self.reader.employee.name),
-            (self.words("partner"), partner.name if partner else ""),
+            (self.words("partner" if is_partner else "leader"), partner.name if partner else ""),
         )
         return tuple(pair for pair in both if pair[1])
 
@@ -170,7 +174,7 @@ def form_document(material: Material, plan: DocumentPlan) -> FormDocument | None
         **material.imprint,
         made_at=material.now,
         facts=material.parties,
-        readers=material.words(f"readers_{_closest(seen)}"),
+        readers=plan.readers.in_(material.language) if plan.readers else material.words(f"readers_{_closest(seen)}"),
         erased=_erased(material, sources, seen),
         parts=tuple(_part(material, source) for source in sources),
     )
@@ -202,12 +206,30 @@ def _erased(material: Material, sources: Collection[Source], seen: Collection[Re
     if Reader.AUTHOR not in seen and Reader.PARTIES not in seen:
         return ""
     last = max(oslo_date(source.row.saved_at) for source in sources)
-    until: date = erased_on(material.office, material.reader.link.period)
+    keys = {source.row.key for source in sources}
+    if keys <= {*OWN_PLAN}:
+        return material.words("erased_after_leaving", days=_days(material, "record_after_leaving"))
     if Reader.AUTHOR in seen:
-        until = last + timedelta(days=_days(material, "preparation_unused"))
-    elif any(source.row.key in HALF_YEAR for source in sources):
+        until: date | None = last + timedelta(days=_days(material, "preparation_unused"))
+    elif keys & {*HALF_YEAR}:
         until = last + timedelta(days=_days(material, "half_year"))
-    return material.words("erased", date=day_in_words(until, material.language))
+    else:
+        until = _last_day_of_record(material, last, keys)
+    return material.words("erased", date=day_in_words(until, material.language)) if until else ""
+
+
+def _last_day_of_record(material: Material, written: date, keys: set[str]) -> date | None:
+    """As the process has it: from the last day of employment, from the writing, or from the end of the period."""
+    link, employee = material.reader.link, material.reader.employee
+    match material.office.processes[link.process].begins_around:
+        case "last_day":
+            kind = "end_talk" if keys & {*END_TALK} else "record_after_leaving"
+            left = employee.employed_to
+            return left + timedelta(days=_days(material, kind)) if left else None
+        case "first_day":
+            return written + timedelta(days=_days(material, "record"))
+        case _:
+            return erased_on(material.office, link.period)
 
 
 def _days(material: Material, kind: str) -> int:

@@ -1,12 +1,14 @@
 """What is behind a link once a code was typed in: documents, and for the employee who has read what."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.answering import LinkDead, asked_step
+from karriereflyt.casework.documents.certificate import certificate_document
 from karriereflyt.casework.documents.codes import Noted, is_open, note
+from karriereflyt.casework.documents.cohort_report import cohort_report
 from karriereflyt.casework.documents.handed_in import Material, form_document
 from karriereflyt.casework.documents.readers import DocumentsReader, documents_reader
 from karriereflyt.casework.documents.record import record_document
@@ -22,6 +24,8 @@ from karriereflyt.store.people import load_people
 MAKERS: Mapping[str, Callable[[Material, DocumentPlan], Document | None]] = {
     "record": record_document,
     "form": form_document,
+    "certificate": certificate_document,
+    "cohort-report": cohort_report,
 }
 
 
@@ -118,9 +122,11 @@ def _reader(office: Office, connection: Connection, let_in: Pass, now: datetime)
 
 def _made(material: Material, plan: DocumentPlan) -> Document | None:
     """The document, where it is for this reader and the case has come so far."""
-    link = material.reader.link
-    if material.reader.role not in plan.roles or (plan.standings and link.standing not in plan.standings):
+    reader = material.reader.reading_as(plan.roles)
+    if reader is None or (plan.standings and reader.link.standing not in plan.standings):
         return None
+    if reader.role is not material.reader.role:
+        material = replace(material, reader=reader)
     return MAKERS[plan.layout](material, plan)
 
 

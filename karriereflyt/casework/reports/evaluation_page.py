@@ -1,11 +1,9 @@
-"""The report on a cohort as a page for HR: the four levels, with every figure as a table."""
-
-from collections.abc import Iterator
+"""The report on a cohort as a page for HR: the four levels, every figure as a picture and as a table."""
 
 from karriereflyt.casework.cohorts.evaluating import Evaluation
 from karriereflyt.casework.reports.page import Page
+from karriereflyt.casework.reports.survey_page import question_part, report_part
 from karriereflyt.rendering.reports import page, plain, table
-from karriereflyt.rendering.survey_report import Report, Section
 
 TOO_SMALL = "Too few conversations yet, or too few partners, to tell the groups apart without telling of single people."
 
@@ -19,13 +17,13 @@ def evaluation_page(found: Evaluation) -> Page:
             f"# Cohort {found.cohort_id}: what came of the training",
             plain(evaluation_sentence(found)),
             "## 1 Reaction: what participants thought",
-            *(part for report in found.reaction for part in _report(report)),
+            *(report_part(one, 3) for one in found.reaction),
             "## 2 Learning: before and after",
             "Means of all who applied and of all who answered at the end; no person is paired.",
-            *_section(found.learning),
-            *(part for report in found.end for part in _report(report)),
+            question_part(found.learning, 3),
+            *(report_part(one, 3) for one in found.end),
             "## 3 Behaviour: some months later",
-            *(part for report in found.behaviour for part in _report(report)),
+            *(report_part(one, 3) for one in found.behaviour),
             "## 4 Results: conversations since the training",
             _results(found),
         ),
@@ -35,21 +33,6 @@ def evaluation_page(found: Evaluation) -> Page:
 def evaluation_sentence(found: Evaluation) -> str:
     """«8 took part, 7 are registered as trained.»"""
     return f"{found.seats} took part, {found.trained} are registered as trained."
-
-
-def _report(report: Report) -> Iterator[str]:
-    yield f"### {plain(report.title)}"
-    yield from (plain(line) for line in report.lead)
-    for section in report.sections:
-        yield from _section(section)
-
-
-def _section(section: Section) -> Iterator[str]:
-    yield f"#### {plain(section.title)}"
-    yield from (plain(note) for note in section.notes)
-    yield from (table(figure.head, figure.rows) for figure in section.figures)
-    if section.quotes:
-        yield "\n".join(f"- {plain(quote)}" for quote in section.quotes)
 
 
 def _results(found: Evaluation) -> str:

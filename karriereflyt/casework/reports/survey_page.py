@@ -13,18 +13,20 @@ def survey_page(key: str, title: str, lead: Sequence[str], reports: Sequence[Rep
     return Page(
         key=key,
         title=title,
-        markdown=page(f"# {plain(title)}", *(plain(line) for line in lead), *(_report(one) for one in reports)),
+        markdown=page(f"# {plain(title)}", *(plain(line) for line in lead), *(report_part(one) for one in reports)),
     )
 
 
-def _report(report: Report) -> str:
-    sections = (_section(one) for one in report.sections if one.figures or not one.quotes)
-    return page(f"## {plain(report.title)}", *(plain(line) for line in report.lead), *sections)
+def report_part(report: Report, level: int = 2) -> str:
+    """One report, its title a heading of this level."""
+    sections = (question_part(one, level + 1) for one in report.counted.sections)
+    return page(f"{'#' * level} {plain(report.title)}", *(plain(line) for line in report.lead), *sections)
 
 
-def _section(section: Section) -> str:
-    notes = () if section.quotes else section.notes
-    return page(f"### {plain(section.title)}", *(plain(note) for note in notes), *_figures(section.figures))
+def question_part(section: Section, level: int) -> str:
+    """One question with its figures."""
+    notes = (plain(note) for note in section.notes)
+    return page(f"{'#' * level} {plain(section.title)}", *notes, *_figures(section.figures))
 
 
 def _figures(figures: Sequence[Figure]) -> Iterator[str]:

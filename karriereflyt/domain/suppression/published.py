@@ -12,6 +12,10 @@ WEAK_BELOW = 50
 """Per cent of those asked (handbook 7.4)."""
 
 
+OF_ALL = ("", "")
+"""Stands for no unit or group."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Published:
     """All that is ever told of the closed answers to one form of a survey.
@@ -44,13 +48,13 @@ class Published:
         return next((table for table in self.tables if table.question == question), None)
 
     def narrowed(self, field: str, value: str) -> "Published":
-        """The same figures, of one unit or group and of all."""
+        """The same figures, of one unit or group and of all; by `OF_ALL` of all alone."""
         return replace(self, tables=tuple(_narrowed(table, field, value) for table in self.tables))
 
 
 def _narrowed(table: Table, field: str, value: str) -> Table:
     own = tuple(row for row in table.rows[1:] if row.field == field and row.block == (value,))
-    withheld = () if own or not table.rows else ((field, (value,)),)
+    withheld = () if own or not table.rows or (field, value) == OF_ALL else ((field, (value,)),)
     return replace(table, rows=(*table.rows[:1], *own), withheld=withheld)
 
 

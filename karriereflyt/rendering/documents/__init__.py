@@ -3,6 +3,7 @@
 from karriereflyt.rendering.documents.content import (
     LAYOUTS,
     Answered,
+    CertificateDocument,
     Document,
     Figure,
     FormDocument,
@@ -20,6 +21,7 @@ from karriereflyt.rendering.documents.typesetting import Documents, NotSet
 __all__ = [
     "LAYOUTS",
     "Answered",
+    "CertificateDocument",
     "Document",
     "Documents",
     "Figure",

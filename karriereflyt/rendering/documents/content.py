@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from karriereflyt.rendering.plots import address_of
+
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
@@ -58,12 +60,20 @@ class Figure:
     alt: str
     svg: str
 
+    @property
+    def address(self) -> str:
+        """The drawing as the address of an image, for a page."""
+        return address_of(self.svg)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A stretch of a report: its paragraphs, then its tables, then its figures."""
+    """A stretch of a report: its paragraphs, then its figures, then its tables. Without a title it goes on with the one
+    before; `level` is that of its heading.
+    """
 
     title: str
+    level: int = 1
     paragraphs: tuple[str, ...] = ()
     grids: tuple[Grid, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -120,4 +130,16 @@ class ReportDocument(Document):
     sections: tuple[Section, ...]
 
 
-LAYOUTS: tuple[type[Document], ...] = (RecordDocument, FormDocument, ReportDocument)
+@dataclass(frozen=True, kw_only=True)
+class CertificateDocument(Document):
+    """Proof of a training: who, what for, the sessions attended, and who signs."""
+
+    layout: ClassVar[str] = "certificate"
+
+    name: str
+    proven: tuple[str, ...]
+    sessions: Grid
+    signed: tuple[str, ...]
+
+
+LAYOUTS: tuple[type[Document], ...] = (RecordDocument, FormDocument, ReportDocument, CertificateDocument)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from karriereflyt.rendering.documents.content import (
     Answered,
+    CertificateDocument,
     Document,
     Figure,
     FormDocument,
@@ -65,5 +66,13 @@ def _samples() -> tuple[Document, ...]:
                     figures=(Figure(caption="«Figur»", alt="«En stolpe»", svg=_SVG),),
                 ),
             ),
+        ),
+        CertificateDocument(
+            **_EVERY,  # type: ignore[arg-type]  # as above
+            made_at=_MADE,
+            name="«Kari»",
+            proven=("«Har fullført»",),
+            sessions=_GRID,
+            signed=("«Oslo, 4. mars 2027»", "«Karriereutvikling»"),
         ),
     )
