@@ -30,7 +30,7 @@ class Figure:
     @property
     def address(self) -> str:
         """The picture as the address of an image."""
-        return address_of(self.svg)
+        return address_of(str(self.svg))
 
 
 @dataclass(frozen=True, kw_only=True)
