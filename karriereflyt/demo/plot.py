@@ -53,8 +53,9 @@ class Plot:
 
     @property
     def cases(self) -> int:
-        """How many cases there will be."""
-        return sum(len(outcomes) for ends in self.endings.values() for outcomes in ends.values())
+        """How many cases there will be of those who are named."""
+        named = (ends for one in self.endings.values() for person_id, ends in one.items() if person_id != NOBODY)
+        return sum(map(len, named))
 
     @property
     def people_with_cases(self) -> set[str]:
