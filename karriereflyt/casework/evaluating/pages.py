@@ -20,7 +20,8 @@ def cells_part(office: Office, asked: Asked) -> str:
     return page(
         "## What the report may show by itself",
         f"No figure will be of fewer than {k} people. A unit or group stands by itself where at least {2 * k} are "
-        f"asked; {people(cells.asked)} are asked in all. This is locked at the launch and cannot be made finer later.",
+        f"asked; {people(cells.asked)} are asked in all. Whoever leads others is counted apart, in no "
+        "unit’s figures. This is locked at the launch and cannot be made finer later.",
         table(("Unit or group", "Asked"), rows) if rows else "Nothing: all answers are counted together.",
         f"Too small to stand alone, with what they are counted in: {plain(', '.join(rolled))}." if rolled else "",
     )
