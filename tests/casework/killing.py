@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,10 +23,11 @@ _line: list[Connection] = []
 
 @dataclass(frozen=True)
 class Killed:
-    """How it went: kills that met the work under way, and runs that were begun."""
+    """How it went: kills that met the work under way, runs that were begun, and seconds that the last one worked."""
 
     kills: int
     runs: int
+    seconds: float
 
 
 @contextmanager
@@ -48,13 +50,14 @@ def run_until_done(work: Callable[..., None], *args: object, kills: int, longest
     met = runs = 0
     while True:
         runs += 1
-        if not _was_killed(work, (runs, *args), chance.uniform(0, longest) if met < kills else None):
-            return Killed(met, runs)
+        was_killed, seconds = _ran(work, (runs, *args), chance.uniform(0, longest) if met < kills else None)
+        if not was_killed:
+            return Killed(met, runs, seconds)
         met += 1
 
 
-def _was_killed(work: Callable[..., None], args: tuple[object, ...], seconds: float | None) -> bool:
-    """One run; true where it was killed in the middle. Raises `AssertionError` where it failed by itself."""
+def _ran(work: Callable[..., None], args: tuple[object, ...], seconds: float | None) -> tuple[bool, float]:
+    """One run: whether it was killed in the middle, and how long it worked. Raises `AssertionError` where it failed."""
     ours, theirs = _PROCESSES.Pipe(duplex=False)
     process = _PROCESSES.Process(target=_work, args=(theirs, work, args))
     process.start()
@@ -62,13 +65,14 @@ def _was_killed(work: Callable[..., None], args: tuple[object, ...], seconds: fl
     try:
         assert ours.poll(PATIENCE), "the work did not begin"
         ours.recv()
+        began = time.monotonic()
         process.join(PATIENCE if seconds is None else seconds)
         if process.exitcode is None:
             assert seconds is not None, "the work does not end"
             os.kill(process.pid, signal.SIGKILL)
             process.join()
         assert process.exitcode in {0, -signal.SIGKILL}, f"the work failed by itself ({process.exitcode})"
-        return process.exitcode != 0
+        return process.exitcode != 0, time.monotonic() - began
     finally:
         process.kill()
         process.join()

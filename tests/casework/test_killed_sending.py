@@ -43,7 +43,7 @@ def test_every_letter_arrives_and_twice_only_with_the_same_bytes(launched):
     url = launched.office.settings.database
     launched.office.store.close()
     with relay_beside() as relay:
-        relay.scripts = {f"{one}@uni.example": [take_slowly(0.01)] * KILLS for one in STAFF}
+        relay.scripts = {f"{one}@uni.example": [take_slowly(0.06)] * KILLS for one in STAFF}
         killed = run_until_done(deliver_everything, url, relay.port, timedelta(), kills=KILLS, longest=0.25, seed=2)
         rest = KILLS * BETWEEN_RUNS + 2 * LOST_ANSWER  # what may have arrived is tried again after a while
         run_until_done(deliver_everything, url, relay.port, rest, kills=0)

@@ -63,8 +63,11 @@ def test_an_evaluation_goes_from_the_frame_to_the_measures(people, flows, relay)
         "Its owner has been asked; after the yes note the discussion with the unions, then run preview.",
     )
     refused = run(flows.preview)
-    assert refused.sentence == "No evaluation waits for this now. The first step is frame."
     number = agreed(people)
+    assert refused.sentence == (
+        f"Evaluation {number} stands at “framed”: it is not ready for this yet, or past it. The diagram of the process "
+        "says what comes when."
+    )
     previewed = run(flows.preview, evaluation_number=number)
     assert "34 people to be asked, 0 left out." in previewed.sentence
     assert "What the report may show by itself" in str(previewed.artifacts["evaluation-preview"])
