@@ -132,10 +132,13 @@ BROKEN_WORDS = """[...document.querySelectorAll('.figures th, .figures td')].fla
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_table_of_a_preview_breaks_inside_a_word(looked_at, people, language):
+    long = dict.fromkeys(("name_nb", "name_nn", "name_en"), "Eksempeluniversitetet")
+    people.town.units["hf"] = replace(people.town.units["hf"], **long)
+    people.import_people()
     with asked(people, "approve") as address:
         looked_at.goto(address)
         looked_at.goto(f"{looked_at.url}?lang={language}")
-        for width in (780, WIDE["width"]):
+        for width in (780, 900, 1000, WIDE["width"]):
             looked_at.set_viewport_size({"width": width, "height": 900})
             assert looked_at.evaluate(BROKEN_WORDS) == []
             assert overflow(looked_at) <= 0
