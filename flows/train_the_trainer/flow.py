@@ -10,8 +10,10 @@ from prefect.states import Completed, Failed
 from pydantic import BaseModel, Field
 
 from flows.sentences import told_in_a_sentence
+from flows.train_the_trainer.story import PROCESS
 from karriereflyt.domain.calendar import OSLO
 from karriereflyt.domain.cohort import CohortRefused, Frame, Session
+from karriereflyt.domain.selection import most_of_unit
 from tasks import cohorts
 from tasks.choices import UnitChoice, code_of
 from tasks.house import office
@@ -22,8 +24,6 @@ NAME = "train-the-trainer"
 SECONDS = 120
 """How long a run stays to send letters; what is left then is sent by deliver-mail."""
 DRY = "This was a dry run; nobody was asked. Run it again with “Dry run” off."
-UNIT_PART = 3
-"""One unit gets at most one seat in so many, unless HR says otherwise (handbook 7.3)."""
 
 
 class Track(StrEnum):
@@ -100,7 +100,7 @@ def open_cohort(  # noqa: PLR0917  # each is a field of HR's form
         track=TRACKS[track],
         unit=code_of(unit[0]) if unit else "",
         seats=seats,
-        most_of_unit=most_of_one_unit or max(seats // UNIT_PART, 1),
+        most_of_unit=most_of_one_unit or most_of_unit(seats, office().plan(PROCESS.key).numbers["unit_part"]),
         sessions=_sessions(sessions),
         owner=owner.strip(),
         trainer=trainer.strip(),
@@ -108,7 +108,7 @@ def open_cohort(  # noqa: PLR0917  # each is a field of HR's form
     )
     cohort_number = cohorts.open_cohort(frame)
     return _sent(
-        f"Cohort {cohort_number} is planned; its owner has a letter. Once they have said yes, people can apply at "
+        f"Cohort {cohort_number} is planned; its owner has a letter. People can apply at "
         f"{office().settings.forms_url}/interest/{cohort_number}, or be invited with invite-interest."
     )
 

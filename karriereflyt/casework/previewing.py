@@ -173,12 +173,12 @@ def _proposal(
     needs_partner: bool,
 ) -> Proposal:
     """The first one up the line who is there and may hold the talk (handbook section 6: proposal order)."""
+    if not needs_partner:
+        return Proposal(person=person, level=level, excluded=reason)
     line = [one for one in line_of(person, people) if people[one].email and not _is_away(people[one], today)]
     blocks = office.institution.mentor_rule == "block"
     allowed = [one for one in line if conflict(level, ties, one, mentor_blocks=blocks) is None]
     tie = conflict(level, ties, line[0], mentor_blocks=blocks) or warning(level, ties, line[0]) if line else None
-    if not needs_partner:
-        return Proposal(person=person, level=level, excluded=reason)
     if reason is None and supervisor_unknown(level, ties):
         reason = Exclusion.SUPERVISOR_UNKNOWN
     if reason is None and not allowed:

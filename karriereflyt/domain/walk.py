@@ -57,7 +57,8 @@ def walk(process: Process, facts: CaseFacts, plan: ProcessPlan, calendar: WorkCa
 class Walker:
     """The case that a story is given: answers from facts, and writes down what is new.
 
-    `goes_on_while_away`: a leave moves and holds back only what the employee is asked and told.
+    `goes_on_while_away`: a leave moves and holds back only what the employee is asked and told, and a letter that is to
+    the employee and others alike.
     """
 
     def __init__(
@@ -95,6 +96,7 @@ class Walker:
         self._noted: list[StepName] = []
         self._strand = ""
         self.strands: dict[str, Waits] = {}
+        self._strand_days: list[datetime | None] = []
         self.strand_of: dict[StepName, str] = {}
 
     # The verbs of `Case`, in the order in which stories tend to use them.
@@ -194,11 +196,12 @@ class Walker:
             self._letters += [NewLetter(name, role, meeting, cancelled, day) for role in roles]
 
     def beside(self, strand: Callable[[Case], T]) -> T | None:
-        outer, self._strand = self._strand, _next(strand.__name__, self._asked_times).key
+        outer, self._strand = self._strand, strand.__name__
         try:
             return strand(self)
         except Waits as waits:
             self.strands[self._strand] = waits
+            self._strand_days.append(waits.until)
             return None
         finally:
             self._strand, self._listening = outer, None
@@ -304,13 +307,14 @@ class Walker:
         escalated = tuple(timers.escalations(there))
         letters |= {self._asked[reminder.name].step.role: self._today for reminder in reminders}
         looks = timers.looks(done_today(there, reminders, escalated, self._today), letters)
-        strands = (waits.until for waits in self.strands.values())
         return Walk(
             standing=self._standing,
             blocked_by=waits.step,
             waits_until=waits.until,
             listening=self._listening,
-            next_at=self._earliest(waits.until, self._back if self.away else None, *strands, *map(start_of, looks)),
+            next_at=self._earliest(
+                waits.until, self._back if self.away else None, *self._strand_days, *map(start_of, looks)
+            ),
             opened=tuple(self._opened.values()),
             lapsed=tuple(self._lapsed),
             withdrawn=self._left_behind(),

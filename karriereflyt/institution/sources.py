@@ -41,11 +41,6 @@ class Entry:
         return isinstance(self._node, yaml.SequenceNode)
 
     @property
-    def is_mapping(self) -> bool:
-        """Whether a mapping stands here."""
-        return isinstance(self._node, yaml.MappingNode)
-
-    @property
     def line(self) -> int:
         """The line in the file, from 1."""
         return self._line

@@ -7,7 +7,6 @@ from karriereflyt.domain.form import Field, FieldType, Form
 from karriereflyt.domain.suppression.published import Published
 from karriereflyt.domain.text import Words
 from karriereflyt.rendering.dates import day_in_words
-from karriereflyt.rendering.pages import Pages
 from karriereflyt.rendering.survey_figures import Figure, Labels, pair_figure, question_figures, ticked_figure
 from karriereflyt.rendering.words import Wording
 
@@ -49,11 +48,6 @@ def survey_report(
     w = labels.wording
     sections = tuple(_sections(published, form, labels, texts, text_min)) if published.answered is not None else ()
     return Report(title=w("title", form=form.title.in_(w.language)), lead=tuple(_lead(published, w)), sections=sections)
-
-
-def report_html(pages: Pages, report: Report, language: str) -> str:
-    """The report as a piece of HTML, from `templates/reports`."""
-    return pages.render("survey", language, report=report, language=language)
 
 
 def before_and_after(

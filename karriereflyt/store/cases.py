@@ -94,7 +94,6 @@ _STEPS = select(
     answer.c.routing,
 ).select_from(step.outerjoin(answer, (answer.c.step_id == step.c.id) & answer.c.is_draft.is_(False)))
 
-_ONE_CASE = _CASE.where(case.c.id == bindparam("id"))
 _SOME_CASES = _CASE.where(case.c.id.in_(bindparam("ids", expanding=True)), case.c.state == "open").order_by(case.c.id)
 _STEPS_OF = _STEPS.where(step.c.case_id.in_(bindparam("ids", expanding=True))).order_by(step.c.id)
 _DUE = (

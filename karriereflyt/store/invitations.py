@@ -1,12 +1,12 @@
 """Rounds that ask anonymously: their cases look alike in the end, and whom they asked is forgotten soon after."""
 
-from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, and_, delete, select, update
 from sqlalchemy import case as either
 
+from karriereflyt.store.batches import batches
 from karriereflyt.store.reading import erase_reading_of
 from karriereflyt.store.tables import answer, case, event, mail, member, round_, step
 
@@ -92,7 +92,7 @@ def rounds_asked_before(connection: Connection, process: str, before: date) -> l
 def forget_asked(connection: Connection, round_id: int, process: str) -> int:
     """Erase the list of those asked: their cases whole, their letters, and the frozen cohort. Returns how many."""
     cases = list(connection.scalars(_cases_of(round_id, process)))
-    for some in _parts(cases):
+    for some in batches(cases):
         steps = select(step.c.id).where(step.c.case_id.in_(some))
         connection.execute(delete(answer).where(answer.c.step_id.in_(steps)))
         connection.execute(delete(event).where(event.c.case_id.in_(some)))
@@ -101,7 +101,3 @@ def forget_asked(connection: Connection, round_id: int, process: str) -> int:
         connection.execute(delete(step).where(step.c.case_id.in_(some)))
         connection.execute(delete(case).where(case.c.id.in_(some)))
     return connection.execute(delete(member).where(member.c.round_id == round_id)).rowcount
-
-
-def _parts(ids: list[int], most: int = 500) -> Collection[list[int]]:
-    return [ids[start : start + most] for start in range(0, len(ids), most)]

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, insert, select, text
 
 from karriereflyt.store.tables import letterbox
 
@@ -78,9 +78,3 @@ def take_all(connection: Connection, box: Box) -> list[bytes]:
 def waiting(connection: Connection) -> list[Box]:
     """The boxes that anything lies in."""
     return [Box(*row) for row in connection.execute(select(letterbox.c.survey, letterbox.c.form).distinct())]
-
-
-def count(connection: Connection, box: Box) -> int:
-    """How many answers wait."""
-    query = select(func.count()).where(*_IN_BOX)
-    return connection.execute(query, {"b_survey": box.survey, "b_form": box.form}).scalar_one()

@@ -189,5 +189,5 @@ def erase_log(connection: Connection, before: datetime, most: int) -> int:
     return connection.execute(delete(access).where(access.c.id.in_(over))).rowcount
 
 
-TEXT_ERASED = ("private_text_erased", "record_erased", "half_year_erased")
+TEXT_ERASED = ("private_text_erased", "record_erased", "half_year_erased", "end_talk_erased")
 """What history says when text of a case is gone."""

@@ -413,7 +413,7 @@ access = Table(
     Column("step_id", ID, info=technical("the form whose stored text was shown")),
     Column("document", Text, info=technical("the document, as the process names it")),
     Column("at", Instant, nullable=False, info=_seen("when")),
-    Column("what", Text, nullable=False, info=_seen("opened, exported, code asked for, refused")),
+    Column("what", Text, nullable=False, info=_seen("code sent, code wrong, too many codes, read, fetched, refused")),
     Column("who", Text, nullable=False, info=_seen("person id")),
     Index("ix_access_case_id", "case_id"),
     Index("ix_access_at", "at"),

@@ -159,6 +159,21 @@ def test_what_is_said_at_the_end_is_kept_for_twelve_months_and_other_records_for
     assert erase_due(house.office, house.now).end_talks == 0
 
 
+def test_the_log_of_who_has_read_it_is_kept_for_a_year_after(house):
+    looks_back(house)
+    read = {"case_id": house.case().id, "at": house.now, "what": "read", "who": "kari"}
+    with house.office.store.begin() as connection:
+        connection.execute(tables.access.insert().values(**read))
+    for _ in range(3):
+        walk_on(house, 70)
+    house.go_to(MONDAY + timedelta(days=TERM + 366))
+    assert (erase_due(house.office, house.now).end_talks, house.count(tables.access)) == (1, 1)
+    house.wait(days=365)
+    assert erase_due(house.office, house.now).readings == 0
+    house.wait(days=1)
+    assert erase_due(house.office, house.now).readings == 1
+
+
 def test_the_leader_holds_the_talk_where_nobody_else_is_named(house):
     ends_in(house, 90)
     given_notice(house)

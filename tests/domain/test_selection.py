@@ -51,7 +51,9 @@ def test_nobody_is_passed_over_but_for_a_hindrance_or_their_units_part(people, f
     last = max((one.since, one.case_id) for one in found.seated) if found.seated else None
     passed = [why for one, why in found.waiting if last and (one.since, one.case_id) < last]
     assert Waits.FULL not in passed
-    assert all(why is Waits.UNIT for one, why in found.waiting if why not in {one.hindered, Waits.FULL})
+    taken = Counter(frame[2]) + Counter(one.unit for one in found.seated)
+    reasons = {Waits.UNIT: lambda one: taken[one.unit] >= frame[1], Waits.FULL: lambda _: taken.total() >= frame[0]}
+    assert [(one, why) for one, why in found.waiting if why is not one.hindered and not reasons[why](one)] == []
 
 
 @given(applicants, frames)

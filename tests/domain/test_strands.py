@@ -81,6 +81,23 @@ def test_a_strand_that_is_still_open_when_the_story_ends_is_withdrawn():
     assert case.events[-2:] == ["note is withdrawn", "ends done"]
 
 
+def test_the_case_is_looked_at_on_the_day_that_each_strand_waits_for_whatever_they_are_called():
+    def story(case: Case) -> End:
+        for moment in ("2026-09-10", "2026-09-20"):
+
+            def strand(case: Case, moment=moment) -> None:
+                case.until(day(moment))
+                case.send("welcome", to=Role.EMPLOYEE, day=day(moment))
+
+            case.beside(strand)
+        case.until(day("2026-10-31"))
+        return End.DONE
+
+    case = Playing(of(story), PLAN, "2026-09-01", CaseFacts(period_end=day("2026-12-31")), CALENDAR)
+    case.go_to("2026-10-31")
+    assert case.told("sent") == ["2026-09-10 employee is sent welcome", "2026-09-20 employee is sent welcome"]
+
+
 def test_what_has_lost_its_meaning_when_the_case_is_opened_is_skipped_and_said_once():
     case = starting("2026-09-21", "2026-09-14")
     case.go_to("2026-09-25")

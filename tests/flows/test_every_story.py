@@ -13,10 +13,11 @@ from karriereflyt.domain.facts import StepState
 from karriereflyt.domain.plan import ProcessPlan
 from karriereflyt.domain.walk import walk
 from tests.flows.config import ROOT, forms, institution
+from tests.flows.evaluation.played import EVALUATION
 from tests.playing import ANNUAL, APPROVAL, CALENDAR, day, words
 
 EVERY = pytest.mark.parametrize("key", sorted(processes()))
-PLAYED = {plan.process: plan for plan in (ANNUAL, APPROVAL)}
+PLAYED = {plan.process: plan for plan in (ANNUAL, APPROVAL, EVALUATION)}
 
 
 @cache

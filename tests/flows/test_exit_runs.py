@@ -65,13 +65,13 @@ def test_somebody_gives_notice_gets_the_offer_and_says_no_in_the_form(house, flo
     [
         ({}, "Give the person’s number, as in the people file."),
         ({"person_number": "x", "last_day": "2030-01-01"}, "Nobody has the number x: use the one in the people file."),
-        ({"person_number": "kari", "last_day": "31.1.2030"}, "“31.1.2030” is no day; write for instance 2030-01-31."),
+        ({"person_number": "kari", "last_day": "31.1.2030"}, "“31.1.2030” is no day; write for instance 2027-01-31."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_started_ends_with_one_sentence(house, flows, told, sentence):
     house.import_people()
     ran = run(flows.start, **told)
-    assert (ran.ended, ran.sentence.replace("2027-01-31", "2030-01-31")) == ("FAILED", sentence)
+    assert (ran.ended, ran.sentence) == ("FAILED", sentence)
 
 
 def test_the_list_of_ends_names_nobody_in_prefect_and_everybody_in_the_letter(house, flows, relay):

@@ -1,5 +1,7 @@
 """The forms of an evaluation in Chromium: the anonymous survey, and the results that people act on."""
 
+from datetime import date
+
 import pytest
 
 from karriereflyt.casework.evaluating.framing import frame
@@ -8,7 +10,7 @@ from karriereflyt.casework.links import open_link
 from karriereflyt.domain.topics import Topic
 from tests.casework.evaluating import courses
 from tests.casework.evaluating.courses import DISCUSSED, ISS, LIN, OPENS, OWNER, go, now, respond, settle, wanted
-from tests.mailbox.chromium import chromium, overflow
+from tests.mailbox.chromium import overflow
 from tests.web.axe import faults
 from tests.web.served import served
 from tests.web.test_browser import BROKEN_WORDS
@@ -16,12 +18,6 @@ from tests.web.test_browser import BROKEN_WORDS
 pytestmark = pytest.mark.browser
 NARROW = 320
 LOOKS = (("nb", 1280, "dark"), ("nn", NARROW, "light"), ("en", NARROW, "dark"))
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as running:
-        yield running
 
 
 def look(browser, house, key, who):
@@ -63,3 +59,5 @@ def test_everybody_can_read_and_fill_in_every_form_of_an_evaluation(browser, hou
         house.answer("report-check", {"answer": "release"}, who=OWNER)
         courses.tell(house.office, now(house, number), published, house.now)
         assert "Institutt" not in look(browser, house, "measures", stand_in_id("lin"))[0]
+        go(house, date(2027, 5, 10))
+        look(browser, house, "follow-up", OWNER)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.cohorts.news import Look, News
-from karriereflyt.casework.cohorts.state import PROCESS, Cohort, House, load_house
+from karriereflyt.casework.cohorts.state import PROCESS, House, load_house
 from karriereflyt.casework.noticing import Notice, tell
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.walking import Walking
@@ -93,8 +93,3 @@ def _join(connection: Connection, house: House, news: News) -> None:
 def survey_name(cohort_id: int) -> str:
     """What anonymous answers of a cohort are counted by."""
     return f"cohort-{cohort_id}"
-
-
-def cohort_of(connection: Connection, cohort_id: int) -> Cohort:
-    """One cohort as it stands. Raises `CohortRefused`."""
-    return load_house(connection).cohort(cohort_id)

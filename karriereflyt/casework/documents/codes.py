@@ -83,7 +83,7 @@ def documents_link_of(office: Office, step_id: int, generation: int, now: dateti
     with office.store.begin() as connection:
         asked = asked_step(connection, step_id, generation)
         who = asked.assignee_id or ""
-        row = new_link_row(office, NewIds(connection, 1).next(), asked.case_id, who, asked.period)
+        row = new_link_row(office, NewIds(connection, 1).next(), asked.case_id, who, asked.period_end.isoformat())
         reading.keep_links(connection, [row])
         found = reading.link_of(connection, asked.case_id, who)
         if found is None:

@@ -23,6 +23,7 @@ from karriereflyt.domain.suppression.published import Published
 from karriereflyt.store import invitations
 from karriereflyt.store.invitations import Asking
 from karriereflyt.store.rounds import RoundRow
+from karriereflyt.store.surveys import find_survey
 
 CHUNK = 500
 REPORT, TOO_FEW = "report", "too_few"
@@ -32,7 +33,7 @@ REPORT, TOO_FEW = "report", "too_few"
 def close_and_publish(office: Office, evaluation: Evaluation, now: datetime) -> Published:
     """Close the survey on the day after its last, and publish; run again it goes on where it was.
 
-    Raises `EvaluationRefused` while the survey is open.
+    Raises `EvaluationRefused` while the survey is open, and where it was called back.
     """
     if evaluation.standing == OPEN and oslo_date(now) <= evaluation.closes:
         raise EvaluationRefused(
@@ -40,6 +41,9 @@ def close_and_publish(office: Office, evaluation: Evaluation, now: datetime) -> 
             "To let people answer longer, run prolong."
         )
     asked = launched_round(office, evaluation)
+    with office.store.read() as connection:
+        if find_survey(connection, box_of_round(asked.id)) is None:
+            raise EvaluationRefused(f"Evaluation {evaluation.number} was called back: there is nothing to report.")
     walk_all(office, asked.id, now)
     box = box_of_round(asked.id)
     close_survey(office, box, now)

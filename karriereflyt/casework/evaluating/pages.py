@@ -9,6 +9,7 @@ from karriereflyt.casework.reports.survey_page import survey_page
 from karriereflyt.casework.reports.words import LANGUAGE, day, people
 from karriereflyt.domain.suppression.published import Published
 from karriereflyt.rendering.reports import page, plain, table
+from karriereflyt.store.people import load_units
 
 
 def cells_part(office: Office, asked: Asked) -> str:
@@ -16,7 +17,11 @@ def cells_part(office: Office, asked: Asked) -> str:
     k, cells = asked.evaluation.k, asked.cells
     with office.store.read() as connection:
         rows = cells_in_words(office, connection, asked.round_id, LANGUAGE)
-    rolled = [f"{unit} ({cell or 'everybody'})" for unit, cell in cells.rolled_up.items()]
+        names = {code: unit.name(LANGUAGE) for code, unit in load_units(connection).items()}
+    rolled = [
+        f"{names.get(unit, unit)} ({names.get(cell, cell) if cell else 'everybody'})"
+        for unit, cell in cells.rolled_up.items()
+    ]
     return page(
         "## What the report may show by itself",
         f"No figure will be of fewer than {k} people. A unit or group stands by itself where at least {2 * k} are "

@@ -162,5 +162,5 @@ def _unmeasured(office: Office, standard: Standard) -> tuple[str, ...]:
     return tuple(
         f"{process}.{fact}"
         for process, _, fact in sources
-        if process != PEOPLE and fact not in getattr(office.processes.get(process), "evidence", {})
+        if process != PEOPLE and (process not in office.processes or fact not in office.processes[process].evidence)
     )

@@ -82,9 +82,10 @@ def _seal_texts(office: Office, box: Box) -> int:
 
 
 def open_pools(office: Office) -> list[Box]:
-    """Pools of a year or half a year that answers still come in for."""
+    """Pools of a year or half a year that answers still come in for, as far as their form is still there."""
     with office.store.read() as connection:
-        return [box for box in surveys.open_surveys(connection) if last_day(box.survey) is not None]
+        boxes = surveys.open_surveys(connection)
+    return [box for box in boxes if last_day(box.survey) is not None and box.form in office.forms]
 
 
 def pools_over(office: Office, today: date) -> list[Box]:

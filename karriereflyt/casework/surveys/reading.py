@@ -11,7 +11,7 @@ from karriereflyt.domain.form import Form
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.rendering.pages import Pages, load_pages
 from karriereflyt.rendering.survey_figures import Labels
-from karriereflyt.rendering.survey_report import Report, findings, report_html, response, survey_report
+from karriereflyt.rendering.survey_report import Report, findings, response, survey_report
 from karriereflyt.store.letterbox import Box
 from karriereflyt.store.people import load_units
 
@@ -74,14 +74,9 @@ def _unit_names(office: Office) -> dict[str, Words]:
     return {code: Words.of({lang: unit.name(lang) for lang in Language}) for code, unit in units.items()}
 
 
-def survey_html(office: Office, report: Report, language: str) -> str:
-    """A report as a piece of HTML."""
-    return report_html(_pages(office.settings.templates_dir), report, language)
-
-
 @lru_cache(maxsize=4)
 def _pages(templates: Path) -> Pages:
-    """Texts and template of reports; `karriereflyt check` tells of their faults before anything starts."""
+    """The texts of reports; `karriereflyt check` tells of their faults before anything starts."""
     pages, faults = load_pages(templates / "reports")
     if pages is None:
         raise RuntimeError("\n".join(map(str, faults)))

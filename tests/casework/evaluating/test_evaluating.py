@@ -260,6 +260,9 @@ def test_a_recall_erases_every_answer_and_tells_whomever_a_letter_has_reached(ho
     waiting = house.rows(tables.mail, tables.mail.c.next_at.is_not(None), tables.mail.c.round_id == asked.round_id)
     assert [row.message for row in waiting] == ["recalled"]
     assert house.case(OWNER).outcome == "recalled"
+    go(house, CLOSES + timedelta(days=1))
+    with pytest.raises(EvaluationRefused, match="called back"):
+        close_and_publish(house.office, now(house, number), house.now)
 
 
 def test_thirty_days_after_the_last_nobody_is_left_in_the_list_of_those_asked(house):

@@ -38,7 +38,7 @@ def test_people_outside_the_career_levels_and_those_who_have_left_are_in_no_matr
     figures = standards_figures(house.office, house.now)
     assert figures.people == {"postdoc": 1}
     assert figures.cells["m02", "postdoc"] == {"fulfilled": 1}
-    assert ("m02", "phd") not in figures.cells or not figures.cells["m02", "phd"]["fulfilled"]
+    assert {level for _, level in figures.cells} == {"postdoc"}
 
 
 def test_the_page_tells_measures_levels_units_and_what_is_not_measured(house):
@@ -48,7 +48,7 @@ def test_the_page_tells_measures_levels_units_and_what_is_not_measured(house):
     assert standards_sentence(standards_figures(house.office, house.now)) in page.markdown.replace("\\", "")
     assert "## Postdoc (1)" in page.markdown
     assert "m11" in page.markdown
-    assert "career\\_activity" in page.markdown.replace("career_activity", "career\\_activity")
+    assert "career_activity" in page.markdown.replace("\\", "")
     row = next(row for row in page.table if (row["measure"], row["level"]) == ("m11", "postdoc"))
     assert (row["mark"], row["valid_from"], row["met"], row["offered"]) == ("inferred", "2020-03-10", "1", "1")
     assert "kari" not in str(page)

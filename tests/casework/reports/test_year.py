@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -128,6 +129,19 @@ def test_the_report_names_nobody(house):
     said = page.markdown + str(page.table)
     names = {one.family_name for one in house.town.people.values()} | {one.email for one in house.town.people.values()}
     assert [name for name in names if name and len(name) > 3 and name in said] == []
+
+
+def test_a_pool_whose_form_is_gone_is_left_alone(house):
+    house.launched()
+    house.answer("offer", {"answer": "decline", "decline_reason": "no_time"})
+    kept = house.office
+    left = {key: form for key, form in kept.forms.by_key.items() if key != "offer"}
+    house.office = replace(kept, forms=replace(kept.forms, by_key=left))
+    house.go_to(datetime(2027, 4, 5, 9, tzinfo=UTC))
+    look_after_pools(house.office, house.now)
+    assert read_published(house.office, f"{PROCESS}:2026") == ()
+    look_after_pools(kept, house.now)
+    assert [one.form for one in read_published(kept, f"{PROCESS}:2026")] == ["offer"]
 
 
 def test_reasons_for_a_no_are_shown_where_enough_have_given_them_and_the_next_ones_not_one_by_one(house):
