@@ -50,8 +50,9 @@ def test_the_owner_reads_the_whole_report_without_what_was_not_asked(answered):
 
 def test_a_leader_sees_the_own_unit_beside_all_and_no_text_that_anybody_wrote(house):
     asked = opened(house)
-    for who in (*LIN, *ISS):
-        respond(house, who, unit="lin" if who in LIN else "iss", know="4", keep_change=f"{WRITTEN} {who}")
+    for number, who in enumerate((*LIN, *ISS)):
+        unit = "lin" if who in LIN else "iss"
+        respond(house, who, unit=unit, know=str(number % 2 + 4), keep_change=f"{WRITTEN} {who}")
     told(house, asked)
     reports = result_of_step(house.office, house.step("measures", who=stand_in_id("lin")).id, "nb")
     (first, *_) = reports[0].sections
@@ -76,7 +77,8 @@ def test_the_preview_tells_which_cells_there_are(answered):
     part = cells_part(house.office, asked)
     assert "Institutt" not in part
     assert "| Department of kjemi lin | 12 |" in part
-    assert "Too small to stand alone, with what they are counted in: Department of samiske studium ark (everybody)." in part
+    too_small = "Department of samiske studium ark (everybody)"
+    assert f"Too small to stand alone, with what they are counted in: {too_small}." in part
 
 
 def text_of(house, message, who):
@@ -100,13 +102,14 @@ def decoded(text):
 def test_everybody_asked_reads_the_response_and_the_main_findings(house):
     house.town.add("eva", "iss", language="en")
     asked = opened(house)
-    for who in (*LIN, *ISS):
-        respond(house, who, unit="lin" if who in LIN else "iss", know="4", talk_held="yes")
+    for number, who in enumerate((*LIN, *ISS)):
+        held = "yes" if number % 2 else "no"
+        respond(house, who, unit="lin" if who in LIN else "iss", know=str(number % 2 + 4), talk_held=held)
     told(house, asked)
     letter = decoded(text_of(house, "result", "eva"))
     assert "26 of 35 have answered (74 per cent)." in letter
     assert "“I know what career support I can expect”: 26 of 26 agree (100 per cent)." in letter
-    assert "said yes (100 per cent)" in letter
+    assert "13 of 26 said yes (50 per cent)" in letter
 
 
 def test_a_result_is_read_once_for_all_the_letters_of_a_batch(house):
@@ -144,8 +147,8 @@ def test_every_letter_of_a_whole_evaluation_can_be_written(house):
     asked = opened(house)
     seen = written_until_now(house)
     go(house, OPENS + timedelta(days=7))
-    for who in (*LIN, *ISS):
-        respond(house, who, unit="lin" if who in LIN else "iss", know="4")
+    for number, who in enumerate((*LIN, *ISS)):
+        respond(house, who, unit="lin" if who in LIN else "iss", know=str(number % 2 + 4))
     seen |= written_until_now(house)
     told(house, asked)
     seen |= written_until_now(house)
