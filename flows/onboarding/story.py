@@ -19,7 +19,7 @@ from flows.onboarding.days import (
     talk_day,
     trial_end,
 )
-from karriereflyt.domain.case import Answer, Case, Employment, Possible, Process
+from karriereflyt.domain.case import Answer, Case, Employment, Ending, Possible, Process
 from karriereflyt.domain.roles import Role
 from karriereflyt.domain.standards import Evidence
 from karriereflyt.domain.surveys import Pool
@@ -29,7 +29,7 @@ BOTH = (EMPLOYEE, LEADER)
 TIMES_WRITTEN, TIMES_BOOKED = 3, 3
 """A note is written and then revised twice; a follow-up is booked and then rebooked twice (handbook 7.1)."""
 WITH_A_PLAN = frozenset({"postdoc", "researcher"})
-"""Those who get a career plan (measure m10)."""
+"""Those who make a career plan everywhere (measure m10); PhD fellows where the institution wants one."""
 
 
 class Outcome(StrEnum):
@@ -38,6 +38,8 @@ class Outcome(StrEnum):
     HANDED_OVER = "handed_over"
     SHORT_FORM_DONE = "short_form_done"
     NO_START_TALK = "no_start_talk"
+    CALLED_OFF = "called_off"
+    """The employment never began."""
 
 
 class Standing(StrEnum):
@@ -82,11 +84,17 @@ def what_follows(case: Case, note: Agreed | None, *, is_short: bool) -> None:
     case.beside(on(followed_up, followup_days(case, note, is_short=is_short)))
     if is_short:
         return
-    if case.fact("career_level") in WITH_A_PLAN:
+    if makes_a_plan(case):
         case.beside(on(planned, plan_days(case, note)))
     case.beside(evaluated)
     if stays_a_year(case):
         case.beside(pay_noted)
+
+
+def makes_a_plan(case: Case) -> bool:
+    """Whether this post has a career plan."""
+    level = case.fact("career_level")
+    return level in WITH_A_PLAN or (level == "phd" and case.number("phd_plan") > 0)
 
 
 def ended(case: Case, note: Agreed | None, *, is_short: bool) -> bool:
@@ -97,6 +105,16 @@ def ended(case: Case, note: Agreed | None, *, is_short: bool) -> bool:
         end = max(end, trial_end(case, note))
     case.until(end if last is None else min(end, last))
     return last is None or end < last
+
+
+def left(case: Case) -> StrEnum:
+    """Somebody has left; or never came, and whoever has begun to prepare is told so."""
+    first, last = first_day(case), case.day("last_day")
+    if last is None or last >= first:
+        return Ending.LEFT
+    if last >= case.moment("leader-tasks", after=first):
+        case.send("called-off", to=(LEADER, UNIT_ADMIN, BUDDY), day=first)
+    return Outcome.CALLED_OFF
 
 
 # Before and around the first day.
@@ -208,6 +226,8 @@ def start_talk(case: Case, day: date, notes: list[Agreed]) -> None:
     for written in range(1, TIMES_WRITTEN + 1):
         answer = said_to_the_note(case)
         if answer not in {"dispute", "did_not_happen"}:
+            if answer:
+                case.send("start-confirmed", to=BOTH)
             return
         if answer == "did_not_happen":
             notes.clear()
@@ -344,6 +364,8 @@ PROCESS = Process(
     key="onboarding",
     version=1,
     story=onboarding,
+    left=left,
+    forgets=frozenset({Outcome.CALLED_OFF}),
     between=frozenset(BOTH),
     goes_on_while_away=True,
     begins_around="first_day",

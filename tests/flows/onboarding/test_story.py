@@ -1,5 +1,7 @@
 """Whole courses of an onboarding, as HR would tell them."""
 
+from dataclasses import replace
+
 import pytest
 
 from flows.onboarding.story import Outcome, Standing, fixed
@@ -64,6 +66,8 @@ def test_a_postdoc_is_received_followed_up_and_handed_over_to_the_annual_convers
         "2027-03-03 start-talk is handed in",
         "2027-03-03 employee is asked start-confirmation",
         "2027-03-03 start-confirmation is handed in",
+        "2027-03-03 employee is sent start-confirmed",
+        "2027-03-03 leader is sent start-confirmed",
         "2027-03-04 employee is asked career-plan",
         "2027-04-02 career-plan is reminded of",
         "2027-04-06 career-plan is handed in",
@@ -199,14 +203,6 @@ def test_a_start_that_is_moved_before_anybody_was_told_of_it_needs_no_correction
     ]
 
 
-def test_a_start_that_is_called_off_ends_the_case_as_left():
-    case = onboarding()
-    case.go_to("2027-01-12")
-    case.quits("2027-01-12")
-    case.go_to("2027-01-20")
-    assert (case.outcome, case.asked) == ("left", [])
-
-
 def test_whoever_quits_in_the_trial_period_has_left():
     case = talked(note=FOLLOWUPS)
     case.quits("2027-04-30")
@@ -280,6 +276,8 @@ def test_a_short_post_has_a_start_conversation_one_follow_up_and_half_its_length
         "2027-02-24 employee is asked start-preparation",
         "2027-02-24 leader is asked start-talk",
         "2027-03-03 employee is asked start-confirmation",
+        "2027-03-03 employee is sent start-confirmed",
+        "2027-03-03 leader is sent start-confirmed",
         "2027-03-19 employee is asked followup-thoughts",
         "2027-03-19 leader is asked followup",
         "2027-05-31 ends short_form_done",
@@ -420,6 +418,12 @@ def test_postdocs_and_researchers_make_a_career_plan(level, is_asked):
     case = talked(career_level=level)
     case.days(1)
     assert ("career-plan" in case.asked) is is_asked
+
+
+def test_phd_fellows_make_a_career_plan_where_the_institution_wants_one():
+    case = talked(career_level="phd", plan=replace(PLAN, numbers={"phd_plan": 1}))
+    case.days(1)
+    assert "career-plan" in case.asked
 
 
 def test_the_career_plan_is_due_as_config_says_where_the_talk_sets_no_day():
