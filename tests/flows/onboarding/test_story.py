@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from flows.onboarding.story import Outcome, Standing, fixed
+from flows.onboarding.standing import Outcome, Standing
+from flows.onboarding.story import fixed
 from karriereflyt.domain.case import Employment
 from tests.flows.config import institution
 from tests.flows.onboarding.course import FIRST, OPENED, PLAN, made_ready, onboarding, since, talked
