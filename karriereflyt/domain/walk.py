@@ -29,6 +29,8 @@ class Ending(StrEnum):
 
     LEFT = "left"
     """The employee has left: nothing more is asked about them (handbook 7.0)."""
+    STOPPED = "stopped_by_hr"
+    """HR has stopped all mail about the employee, also after they have left; why is not known here (handbook 7.0)."""
 
 
 class Waits(Exception):
@@ -43,6 +45,8 @@ class Waits(Exception):
 def walk(process: Process, facts: CaseFacts, plan: ProcessPlan, calendar: WorkCalendar, now: datetime) -> Walk:
     """Walk a case. Walking again with nothing new finds nothing new. Raises `KeyError` when the plan lacks a step."""
     walker = Walker(facts, plan, calendar, now, goes_on_while_away=process.goes_on_while_away)
+    if facts.is_stopped:
+        return walker.ended(Ending.STOPPED)
     if walker.has_left and not process.goes_on_after_leaving:
         return walker.ended(Ending.LEFT)
     if walker.away is not None and not process.goes_on_while_away:
