@@ -113,8 +113,9 @@ def employees(connection: Connection) -> Iterator[PersonRow]:
 
 def person_by_email(connection: Connection, email: str) -> PersonRow | None:
     """The employee with an address, whatever its capitals; none where nobody or several have it."""
-    there = (person.c.kind == "employee", person.c.gone_at.is_(None), person.c.stopped_at.is_(None))
-    query = _PERSON.where(func.lower(person.c.email) == email.lower(), *there).limit(2)
+    query = _PERSON.where(
+        func.lower(person.c.email) == email.lower(), person.c.kind == "employee", person.c.gone_at.is_(None)
+    ).limit(2)
     rows = connection.execute(query).all()
     return PersonRow(*rows[0]) if len(rows) == 1 else None
 
