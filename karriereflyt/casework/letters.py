@@ -24,7 +24,7 @@ from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Reader
 from karriereflyt.domain.form import Value as AnswerValue
 from karriereflyt.domain.message import CalendarPart, Letterhead, Value
-from karriereflyt.domain.roles import Role
+from karriereflyt.domain.roles import Role, is_about
 from karriereflyt.domain.surveys import survey_of_round
 from karriereflyt.domain.text import Language, Words
 from karriereflyt.institution.config import Institution
@@ -44,6 +44,7 @@ COMMON = "common"
 LISTS = {"hr-list": hr_rows, "ending-soon": ending_rows}
 """Lists other than what waits for the recipient, by their letter."""
 LEFT = "the recipient has left"
+NOT_ASKED = "no longer asked"
 NAMED_ROLES = (Role.PARTNER, Role.LEADER, Role.BUDDY, Role.MENTOR, Role.SUPERVISOR, Role.TRAINER, Role.PROGRAMME_OWNER)
 """The roles whose holder a letter may name."""
 CODE = "code"
@@ -129,13 +130,16 @@ class Writing:
         if row.step_id and (
             step is None or step.state != "open" or step.link_cipher is None or step.assignee_id != row.recipient_id
         ):
-            return Unsendable(row.id, "cancelled", "no longer asked")
+            return Unsendable(row.id, "cancelled", NOT_ASKED)
         if recipient is None:
             return Unsendable(row.id, "cancelled", LEFT)
+        case = self._cases.get(row.case_id or 0)
+        if recipient.is_stopped or self._is_about_stopped(case):
+            return Unsendable(row.id, "cancelled", NOT_ASKED)
         if row.kind == CODE and (row.about or {})["code"] not in self._codes:
             return Unsendable(row.id, "cancelled", "the code is not good any more")
         code = self._codes.get((row.about or {})["code"]) if row.kind == CODE else None
-        letter = _Letter(self._shared, row, recipient, step, self._cases.get(row.case_id or 0), code)
+        letter = _Letter(self._shared, row, recipient, step, case, code)
         try:
             return self._addressed(letter, recipient)
         except SQLAlchemyError:
@@ -143,11 +147,18 @@ class Writing:
         except Exception as error:  # noqa: BLE001  # whatever is wrong with one letter, the others leave
             return Unsendable(row.id, "rejected", f"could not be made: {type(error).__name__}")
 
+    def _is_about_stopped(self, case: CaseToTell | None) -> bool:
+        """Whether HR has stopped all mail about the employee of the case."""
+        employee = self._shared.people.get(case.person_id) if case else None
+        return case is not None and employee is not None and employee.is_stopped and is_about(employee.id, case.parties)
+
     def _addressed(self, letter: "_Letter", recipient: PersonRow) -> Envelope | Unsendable:
         """To the address at work as long as somebody works here; else only where they have asked for it."""
         field = letter.message.definition.private_address
         if not field and recipient.has_left(self._today):
             return Unsendable(letter.mail_id, "cancelled", LEFT)
+        if letter.lists_nothing:
+            return Unsendable(letter.mail_id, "cancelled", NOT_ASKED)
         address = letter.private_address(field) if field else recipient.email
         return letter.envelope(address) if address else Unsendable(letter.mail_id, "rejected", "no address")
 
@@ -190,6 +201,13 @@ class _Letter:
     def private_address(self, field: str) -> str:
         """What somebody has given in this field of the case; nothing where it is no address."""
         return tidy_address(self._written(field)) or ""
+
+    @property
+    def lists_nothing(self) -> bool:
+        """Whether it is a list, and nothing stands on it any more."""
+        names = set(self.message.definition.placeholders)
+        is_empty = "tasks" in names and not self._tasks and "undelivered" not in names
+        return is_empty or ("talks" in names and not self._values()["talks"]())
 
     @cached_property
     def message(self) -> Message:

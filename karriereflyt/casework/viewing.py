@@ -46,7 +46,7 @@ def person_named(connection: Connection, text: str) -> PersonFound | None:
     row = load_people(connection, [wanted]).get(wanted) or person_by_email(connection, wanted)
     return (
         None
-        if row is None or row.kind != "employee" or row.gone_at is not None
+        if row is None or row.kind != "employee" or row.gone_at is not None or row.is_stopped
         else PersonFound(row.id, row.name, row.email or "")
     )
 
@@ -286,10 +286,10 @@ def _candidates(office: Office, connection: Connection, employee: PersonRow, lan
     """Those up the line who may hold the talk."""
     supervision = supervisors_of(connection, [employee.id]).get(employee.id, {})
     known = _line(connection, employee)
-    units = load_units(connection)
+    units, today = load_units(connection), oslo_date(office.clock.now())
     options: list[Option] = []
     for candidate in line_of(employee, known):
-        if conflict(
+        if known[candidate].is_out(today) or conflict(
             office.level_of(employee), supervision, candidate, mentor_blocks=office.institution.mentor_rule == "block"
         ):
             continue
