@@ -10,17 +10,16 @@ from karriereflyt.domain.calendar import ONE_DAY, WorkCalendar, oslo_date, start
 from karriereflyt.domain.case import Answer, Case, Ending, Process
 from karriereflyt.domain.deadlines import due_day, lapse_day
 from karriereflyt.domain.facts import Absence, CaseFacts, Meeting, StepFacts, StepName, StepState
-from karriereflyt.domain.found import NewLetter, NewParty, NewStep, StrandWaits, Walk
+from karriereflyt.domain.found import NewStep, StrandWaits, Walk
 from karriereflyt.domain.plan import ProcessPlan
 from karriereflyt.domain.roles import Role
+from karriereflyt.domain.said import Said, next_name
 from karriereflyt.domain.timers import Asked, Timers, done_today
 
 AT_LEAST_EVERY = timedelta(days=30)
 """A case that waits for nothing with a date is still looked at this often: there is no way to get stuck silently."""
 
 
-_ALL_DAYS = 10_000_000
-"""More than there are days; keeps apart how often a day has been told of, and which one."""
 T = TypeVar("T")
 
 
@@ -75,19 +74,15 @@ class Walker:
         self._calendar = calendar
         self._absences = tuple(self._with_end(absence) for absence in facts.absences)
         self._asked_times: dict[str, int] = {}
-        self._said_times: dict[str, int] = {}
         self._asked: dict[StepName, Asked] = {}
         self._opened: dict[StepName, NewStep] = {}
         self._anchored: dict[StepName, date] = {}
         self._lapsed: list[StepName] = []
-        self._letters: list[NewLetter] = []
-        self._appointed: list[NewParty] = []
+        self._said = Said(facts.sent, self._today, is_away=self.away is not None)
         self._standing = facts.standing
         self._listening: StepName | None = None  # at the wait that follows: the way there stays
         self._goes_on_while_away = goes_on_while_away
         self._put_off: set[StepName] = set()
-        self._skipped: list[StepName] = []
-        self._noted: list[StepName] = []
         self._strand = ""
         self.strands: dict[str, Waits] = {}
         self._strand_days: list[datetime | None] = []
@@ -127,7 +122,7 @@ class Walker:
         opens: date | None = None,
         meeting: Meeting | None = None,
     ) -> Answer:
-        name = _next(key, self._asked_times)
+        name = next_name(key, self._asked_times)
         step = self._facts.steps.get(name)
         if step is None and opens is not None:
             self.until(opens)
@@ -152,7 +147,7 @@ class Walker:
         return Answer(name)
 
     def notice(self, key: str) -> Answer:
-        name = _next(key, self._asked_times)
+        name = next_name(key, self._asked_times)
         step = self._facts.steps.get(name)
         if step is not None and step.state is StepState.HANDED_IN:
             self._listening = None
@@ -179,12 +174,13 @@ class Walker:
         day: date | None = None,
         before: date | None = None,
     ) -> None:
-        name = _next(message, self._said_times)
-        if before is not None and self._today >= before:
-            if name not in self._facts.sent:
-                self.skips(message)
-            return
-        self._write(name, to, meeting, cancelled=cancelled, day=day)
+        self._said.send(message, to, meeting, cancelled=cancelled, day=day, before=before)
+
+    def skips(self, what: str) -> None:
+        self._said.skip(what)
+
+    def appoint(self, role: Role, person: str) -> None:
+        self._said.appoint(role, person)
 
     def beside(self, strand: Callable[[Case], T]) -> T | None:
         outer, self._strand = self._strand, strand.__name__
@@ -197,11 +193,6 @@ class Walker:
         finally:
             self._strand, self._listening = outer, None
 
-    def skips(self, what: str) -> None:
-        name = _next(f"skipped-{what}", self._said_times)
-        if name not in self._facts.sent:
-            self._skipped.append(name)
-
     def until(self, moment: date | datetime) -> None:
         instant = moment if isinstance(moment, datetime) else start_of(moment)
         if self._now < instant:
@@ -209,23 +200,13 @@ class Walker:
         self._listening = None
 
     def reach(self, what: str, day: date) -> None:
-        name = _next(f"reached-{what}", self._said_times)
-        if name not in self._facts.sent:
+        name = self._said.name(f"reached-{what}")
+        if not self._said.has(name):
             self.until(day)
-            self._noted.append(name)
+            self._said.noted.append(name)
 
     def retell(self, message: str, *, to: Role | tuple[Role, ...], day: date) -> None:
-        if self._today > day:
-            return
-        told = max((name.round for name in self._facts.sent if name.key == message), default=0)
-        if told == 0 or told % _ALL_DAYS != day.toordinal():
-            name = StepName(message, (told // _ALL_DAYS + 1) * _ALL_DAYS + day.toordinal())
-        else:
-            name = StepName(message, told)
-        if told == 0:
-            self._noted.append(name)
-        else:
-            self._write(name, to, day=day)
+        self._said.retell(message, to, day)
 
     def moment(self, name: str, *, after: date) -> date:
         return self._plan.moments[name].after(after, self._calendar)
@@ -238,35 +219,10 @@ class Walker:
             self._asked.pop(answer.name, None)
             self._opened.pop(answer.name, None)
 
-    def appoint(self, role: Role, person: str) -> None:
-        name = _next(f"appointed-{role}", self._said_times)
-        if name not in self._facts.sent:
-            self._appointed.append(NewParty(name, role, person))
-
     def stands(self, standing: str) -> None:
         self._standing = standing
 
     # What the walk writes down.
-
-    def _write(
-        self,
-        name: StepName,
-        to: Role | tuple[Role, ...],
-        meeting: Meeting | None = None,
-        *,
-        cancelled: bool = False,
-        day: date | None = None,
-    ) -> None:
-        """A letter, once. An employee on leave gets theirs when they are back, the others at once."""
-        roles, sent = (to,) if isinstance(to, Role) else to, self._facts.sent
-        kept, handed = StepName(f"kept-{name.key}", name.round), StepName(f"handed-{name.key}", name.round)
-        there = roles if self.away is None else tuple(role for role in roles if role is not Role.EMPLOYEE)
-        if name in sent:
-            there = (Role.EMPLOYEE,) if self.away is None and kept in sent and handed not in sent else ()
-            self._noted += [handed] * len(there)
-        elif there and there != roles:
-            self._noted.append(kept)
-        self._letters += [NewLetter(name, role, meeting, cancelled, day) for role in there]
 
     def _open(self, name: StepName, role: Role, anchor: date | None, meeting: Meeting | None) -> None:
         asked = self._with_dates(name, StepFacts(role, StepState.OPEN, self._today, anchor))
@@ -336,10 +292,10 @@ class Walker:
             moved=_moved(one for one in asked if one.name not in self._opened),
             reminders=reminders,
             escalated=escalated,
-            letters=tuple(self._letters),
-            appointed=tuple(self._appointed),
-            skipped=tuple(self._skipped),
-            noted=tuple(self._noted),
+            letters=tuple(self._said.letters),
+            appointed=tuple(self._said.appointed),
+            skipped=tuple(self._said.skipped),
+            noted=tuple(self._said.noted),
             anchored=tuple(self._anchored.items()),
             strands={name: StrandWaits(one.step, one.until) for name, one in self.strands.items()},
         )
@@ -352,10 +308,10 @@ class Walker:
             outcome=str(outcome),
             lapsed=tuple(self._lapsed),
             withdrawn=self._left_behind(),
-            letters=tuple(self._letters),
-            appointed=tuple(self._appointed),
-            skipped=tuple(self._skipped),
-            noted=tuple(self._noted),
+            letters=tuple(self._said.letters),
+            appointed=tuple(self._said.appointed),
+            skipped=tuple(self._said.skipped),
+            noted=tuple(self._said.noted),
         )
 
     def _earliest(self, *instants: datetime | None) -> datetime:
@@ -376,11 +332,6 @@ class Walker:
             day = step.reminded_on or step.opened_on
             days[step.role] = max(days.get(step.role, day), day)
         return days
-
-
-def _next(key: str, times: dict[str, int]) -> StepName:
-    times[key] = number = times.get(key, 0) + 1
-    return StepName(key, number)
 
 
 def _is_open(step: StepFacts) -> bool:
