@@ -84,8 +84,8 @@ def _evaluation(
             for report in reports_of(office, one, language)
         ),
         learning=before_and_after(*skills, pairs, labels_of(office, form, language)),
-        end=_of_form(office, survey, AFTER, language),
-        behaviour=_of_form(office, survey, EFFECT, language),
+        end=reports_of(office, survey, language, form=AFTER),
+        behaviour=reports_of(office, survey, language, form=EFFECT),
         results=_results(office, house, cohort),
     )
 
@@ -97,11 +97,6 @@ def _check_over(office: Office, cohort: Cohort, now: datetime) -> None:
     until = plan.moments["report"].after(last, office.institution.calendar)
     if oslo_date(now) < until:
         raise CohortRefused(f"The effect is measured until {until}: run the report from then on.")
-
-
-def _of_form(office: Office, survey: str, form: str, language: str) -> tuple[Report, ...]:
-    title = office.forms[form].title.in_(language)
-    return tuple(one for one in reports_of(office, survey, language) if title in one.title)
 
 
 def _was_seated(house: House, cohort: Cohort) -> Iterator[bool]:

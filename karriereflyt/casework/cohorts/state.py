@@ -1,6 +1,6 @@
 """Where a cohort and its people stand, read from their steps."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -8,6 +8,7 @@ from functools import cached_property
 from karriereflyt.domain.cohort import CohortRefused, Rows, Session
 from karriereflyt.domain.facts import StepState
 from karriereflyt.domain.form import Value
+from karriereflyt.domain.roles import NOBODY
 from karriereflyt.store import cases, cohorts
 from karriereflyt.store.cases import StepRow
 from karriereflyt.store.cohorts import Member
@@ -170,9 +171,9 @@ class House:
         return (one for one in self.people if one.holds_seat_in(cohort.id))
 
 
-def load_house(connection: Connection, only: Collection[int] = ()) -> House:
-    """Everything of the process, or some cases of it, with their steps."""
-    rows = [row for row in cohorts.members(connection, PROCESS) if not only or row.id in only]
+def load_house(connection: Connection) -> House:
+    """Everything of the process, with the steps of each case; not what remains as counts alone."""
+    rows = [row for row in cohorts.members(connection, PROCESS) if not row.person_id.startswith(NOBODY)]
     steps = cases.load_steps(connection, [row.id for row in rows])
     return House(
         cohorts=[Cohort(row, steps[row.id]) for row in rows if row.pinned.get("part") == "cohort"],

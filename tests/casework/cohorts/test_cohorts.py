@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from karriereflyt.casework.cohorts.evaluating import SKILLS, evaluate
-from karriereflyt.casework.reports.evaluation_page import evaluation_page
+from karriereflyt.casework.reports.cohort_report_page import cohort_report_page
 from tests.casework.cohorts.training import FIRST, OWNER, Training
 
 
@@ -73,7 +73,9 @@ def test_a_whole_cohort_is_trained_and_told_of_the_report(training):
     assert (found.seats, found.trained, len(found.reaction), found.results) == (10, 10, 4, None)
     means = {row[0]: row[1:] for row in found.learning.figures[0].rows}
     assert means["Asking open questions"] == ("2.5", "4.5", "+2.0")
-    markdown = evaluation_page(found).markdown
+    said = {words for one in found.end[0].sections for figure in one.figures for words in figure.head}
+    assert any("5 – very confident" in one for one in said)
+    markdown = cohort_report_page(found).markdown
     assert [line for line in markdown.splitlines() if line.startswith("## ")] == [
         "## 1 Reaction: what participants thought",
         "## 2 Learning: before and after",

@@ -11,7 +11,7 @@ from karriereflyt.casework.documents.codes import Noted, ask_code, find_document
 from karriereflyt.casework.documents.new_links import new_link_row
 from karriereflyt.casework.documents.shelf import Pass, read_document, shelf
 from karriereflyt.casework.links import open_documents_link
-from karriereflyt.casework.reports.evaluation_page import evaluation_page
+from karriereflyt.casework.reports.cohort_report_page import cohort_report_page
 from karriereflyt.store import reading
 from karriereflyt.store.ids import NewIds
 from tests.casework.cohorts.training import FIRST, OWNER, Training
@@ -100,7 +100,7 @@ def test_the_page_in_prefect_has_every_plot_and_no_text_that_anybody_wrote(throu
     ]
     plots = sum(len(one.figures) for one in (*sections, found.learning))
     assert plots > 0
-    markdown = evaluation_page(found).markdown
+    markdown = cohort_report_page(found).markdown
     assert (markdown.count("](data:image/svg+xml;base64,"), WRITTEN in markdown) == (plots, False)
 
 
