@@ -35,7 +35,18 @@ PROCESS = Process(
     between=frozenset(),
     goes_on_while_away=True,
     passes_on=frozenset(
-        {"frame", "selection", "too-few", "attendance", "attendance-owner", "report", "leader-yes", "seat", "session"}
+        {
+            "frame",
+            "selection",
+            "too-few",
+            "attendance",
+            "attendance-owner",
+            "report",
+            "decide",
+            "leader-yes",
+            "seat",
+            "session",
+        }
     ),
     pools={
         "application": Pool.ROUND,
@@ -49,6 +60,7 @@ PROCESS = Process(
             "news": (
                 {"what": "seat", "sessions": _PLANNED, "total": "1"},
                 {"what": "waiting"},
+                *({"what": "decided", "decision": one} for one in ("next", "scale", "change", "stop")),
                 {"what": "next"},
             ),
             "changed": (
@@ -62,6 +74,7 @@ PROCESS = Process(
             ),
             "seats": ({"enough": "yes"}, {"enough": "no"}),
             "group": ({"people": ({"person": "somebody"},)},),
+            "report-made": ({"what": "made"},),
         },
     ),
 )

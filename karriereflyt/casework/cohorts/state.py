@@ -17,9 +17,11 @@ from karriereflyt.store.connection import Connection
 PROCESS = "train_the_trainer"
 DATES = "dates"
 """What HR has fixed last; the story hears of it by a notice of its own."""
+EFFECT = f"{PROCESS}/effect"
+"""The last of the anonymous forms: with its report the one on the cohort is whole."""
 OPEN = "open"
 OFFERED, SEATED, TRAINED, INCOMPLETE, RELEASED = "seat_offered", "seated", "trained", "incomplete", "on_the_list"
-CHOOSING = "choosing"
+CHOOSING, EVALUATED = "choosing", "evaluated"
 HOLDING = frozenset({OFFERED, SEATED, TRAINED})
 
 
@@ -126,6 +128,11 @@ class Cohort(Told):
         """The selection is approved, and it goes on."""
         return self.is_open and self.row.standing in {"selected", "under_way"}
 
+    def decided_since(self, moment: datetime) -> StepRow | None:
+        """The owner's decision on what comes after it, where it was taken since then."""
+        found = self.handed_in("decide")
+        return next((one for one in found if one.closed_at is not None and one.closed_at > moment), None)
+
     def present(self, index: int, person_id: str) -> bool | None:
         """Whether somebody was at the session of this place in the order; none as long as nobody has said."""
         word = self._word(index)
@@ -179,6 +186,16 @@ def load_house(connection: Connection) -> House:
         cohorts=[Cohort(row, steps[row.id]) for row in rows if row.pinned.get("part") == "cohort"],
         people=[Participant(row, steps[row.id]) for row in rows if row.pinned.get("part") != "cohort"],
     )
+
+
+def survey_name(cohort_id: int) -> str:
+    """What anonymous answers of a cohort are counted by."""
+    return f"cohort-{cohort_id}"
+
+
+def survey_of(cohort_id: int) -> str:
+    """The survey of a cohort; what was thought of each session is counted by itself."""
+    return f"{PROCESS}:{survey_name(cohort_id)}"
 
 
 def _rows(routing: dict[str, Value] | None, name: str) -> Rows:

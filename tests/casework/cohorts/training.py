@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from karriereflyt.casework.cohorts.evaluating import evaluate_due
 from karriereflyt.casework.cohorts.opening import invite, open_cohort
 from karriereflyt.casework.cohorts.selecting import propose
 from karriereflyt.casework.cohorts.settling import settle, settle_all
@@ -82,15 +83,18 @@ class Training:
         house = self.house
         while house.now + 30 * ONE_DAY <= moment:
             house.wait(days=7)
-            house.daily_round()
-            settle_all(house.office, house.now)
+            self.daily_round()
         while house.now + ONE_DAY <= moment:
             house.wait(days=1)
-            house.daily_round()
-            settle_all(house.office, house.now)
+            self.daily_round()
         house.go_to(moment)
-        house.daily_round()
-        settle_all(house.office, house.now)
+        self.daily_round()
+
+    def daily_round(self) -> None:
+        """As the schedule runs it, as far as the training is concerned."""
+        self.house.daily_round()
+        evaluate_due(self.house.office, self.house.now)
+        settle_all(self.house.office, self.house.now)
 
     def standings(self) -> dict[str, str]:
         """Where everybody stands."""
