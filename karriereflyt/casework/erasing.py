@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from karriereflyt.casework.again import tried_again
+from karriereflyt.casework.cohorts.forgetting import courses_over, unused_interest
+from karriereflyt.casework.cohorts.state import PROCESS, load_house
 from karriereflyt.casework.office import Office
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.store import counting, erasing, history, invitations, reading, surveys
+from karriereflyt.store.batches import batches
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.erasing import OverRow
 from karriereflyt.store.history import ENGINE
@@ -34,6 +37,8 @@ DAYS = {
     "end_talk": 365,
     "half_year": 730,
     "actions": 730,
+    "interest": 730,
+    "course": 1095,
     "survey_rows": 365,
     "survey_text": 91,
     "invitation_list": 30,
@@ -47,7 +52,7 @@ DAYS = {
 @dataclass(frozen=True, kw_only=True)
 class Erased:
     """How much was erased: texts, anonymous answers, used links and codes, lines of the logs, and people of whom only
-    counts remain.
+    counts remain; `cases` are those of the training and those about stand-ins, of which the same is true.
     """
 
     private_texts: int = 0
@@ -64,6 +69,7 @@ class Erased:
     readings: int = 0
     letters: int = 0
     people: int = 0
+    cases: int = 0
 
 
 _END_TALK = erasing.Steps("exit", END_TALK)
@@ -92,6 +98,7 @@ def erase_due(office: Office, now: datetime) -> Erased:
         readings=_until_none(lambda: _readings(clock)),
         letters=_until_none(lambda: _letters(clock)),
         people=_until_none(lambda: _people(clock)),
+        cases=_until_none(lambda: _stand_ins(clock)) + _of_training(clock),
     )
 
 
@@ -229,10 +236,51 @@ def _letters(clock: _Clock) -> int:
 def _people(clock: _Clock) -> int:
     """Status is kept for so many days after the calendar year that the round's period ended in."""
     with clock.office.store.begin() as connection:
-        rounds = counting.rounds_over(connection, date(clock.day_before("status").year, 1, 1))
+        rounds = _rounds_over(clock, connection)
         people = counting.people_over(connection, rounds, CHUNK) if rounds else []
         cases = counting.keep_counts_only(connection, rounds, people) if people else []
-        ids = NewIds(connection, max(len(cases), 1))
-        told = {"step_id": None, "at": clock.now, "what": "kept_as_counts_only", "who": ENGINE, "detail": None}
-        history.record(connection, [{"id": ids.next(), "case_id": case_id, **told} for case_id in cases])
+        _note_counted(clock, connection, cases)
     return len(people)
+
+
+@tried_again
+def _stand_ins(clock: _Clock) -> int:
+    """As long; what framed an evaluation, or the measures of a unit, are nobody's own, but name who dealt with them."""
+    with clock.office.store.begin() as connection:
+        rounds = _rounds_over(clock, connection)
+        cases = counting.stand_ins_over(connection, rounds, CHUNK) if rounds else []
+        _to_counts(clock, connection, cases)
+    return len(cases)
+
+
+def _of_training(clock: _Clock) -> int:
+    """Interest that was not used, and courses: each after days of its own."""
+    if PROCESS not in clock.office.processes:
+        return 0
+    with clock.office.store.read() as connection:
+        house = load_house(connection)
+    over = [*unused_interest(house, clock.before("interest")), *courses_over(house, clock.before("course"))]
+    for some in batches(over):
+        _count_some(clock, some)
+    return len(over)
+
+
+@tried_again
+def _count_some(clock: _Clock, cases: Collection[int]) -> None:
+    with clock.office.store.begin() as connection:
+        _to_counts(clock, connection, cases)
+
+
+def _rounds_over(clock: _Clock, connection: Connection) -> list[int]:
+    return counting.rounds_over(connection, date(clock.day_before("status").year, 1, 1))
+
+
+def _to_counts(clock: _Clock, connection: Connection, cases: Collection[int]) -> None:
+    counting.keep_cases_as_counts(connection, cases)
+    _note_counted(clock, connection, cases)
+
+
+def _note_counted(clock: _Clock, connection: Connection, cases: Collection[int]) -> None:
+    ids = NewIds(connection, max(len(cases), 1))
+    told = {"step_id": None, "at": clock.now, "what": "kept_as_counts_only", "who": ENGINE, "detail": None}
+    history.record(connection, [{"id": ids.next(), "case_id": case_id, **told} for case_id in cases])

@@ -46,6 +46,8 @@ ASKED = {
     "erase the log of readers": lambda c: reading.erase_log(c, NOW, 500),
     "find whose status is over": lambda c: counting.people_over(c, [1, 2], 500),
     "keep counts only": lambda c: counting.keep_counts_only(c, [1, 2], ["kari", "ola"]),
+    "find stand-ins whose status is over": lambda c: counting.stand_ins_over(c, [1, 2], 500),
+    "keep cases as counts": lambda c: counting.keep_cases_as_counts(c, [1, 2]),
     "erase used links": lambda c: erasing.erase_links(c, NOW, 500),
     "find undelivered letters": lambda c: undelivered.lost_letters(c, 1, undelivered.LOST, case_id=2),
     "find the round of a case": lambda c: undelivered.round_of_case(c, 1),

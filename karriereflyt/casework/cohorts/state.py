@@ -8,7 +8,7 @@ from functools import cached_property
 from karriereflyt.domain.cohort import CohortRefused, Rows, Session
 from karriereflyt.domain.facts import StepState
 from karriereflyt.domain.form import Value
-from karriereflyt.domain.roles import NOBODY
+from karriereflyt.domain.roles import NOBODY, Role
 from karriereflyt.store import cases, cohorts
 from karriereflyt.store.cases import StepRow
 from karriereflyt.store.cohorts import Member
@@ -41,6 +41,10 @@ class Told:
         """What has come of these steps, oldest first."""
         return [one for one in self.steps if one.key in keys and one.state == StepState.HANDED_IN]
 
+    def handed_in_by(self, role: Role) -> list[StepRow]:
+        """What has come from somebody in this role."""
+        return [one for one in self.steps if one.role == role and one.state == StepState.HANDED_IN]
+
     def latest_sessions(self, *keys: str) -> tuple[Session, ...]:
         """The sessions that the latest of these tells of."""
         found = [_rows(one.routing, "sessions") for one in self.handed_in(*keys)]
@@ -63,6 +67,11 @@ class Participant(Told):
         """Offered or taken, and not given back."""
         is_there = self.row.standing in HOLDING and (self.is_open or self.row.standing == TRAINED)
         return is_there and bool(self.seats) and self.seats[-1][0] == cohort_id
+
+    @property
+    def took_seat(self) -> bool:
+        """Whether they ever said yes to a seat."""
+        return any((one.routing or {}).get("answer") == "accept" for one in self.handed_in("seat"))
 
     @property
     def declined_at(self) -> list[datetime]:
