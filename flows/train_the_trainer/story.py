@@ -7,6 +7,7 @@ from flows.train_the_trainer.cohort import cohort
 from flows.train_the_trainer.ends import Outcome
 from flows.train_the_trainer.participant import participant
 from karriereflyt.domain.case import Case, Possible, Process
+from karriereflyt.domain.cohort import MOST_SESSIONS
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.surveys import Pool
 
@@ -55,7 +56,11 @@ PROCESS = Process(
         "effect": Pool.ROUND,
     },
     possible=Possible(
-        pinned={"part": ("participant", "cohort"), "track": TRACKS, "sessions": ("none", "2", "3", "4", "5", "6")},
+        pinned={
+            "part": ("participant", "cohort"),
+            "track": TRACKS,
+            "sessions": ("none", *map(str, range(1, MOST_SESSIONS + 1))),
+        },
         notices={
             "news": (
                 {"what": "seat", "sessions": _PLANNED, "total": "1"},
