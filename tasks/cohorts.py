@@ -5,7 +5,7 @@ from datetime import datetime
 
 from karriereflyt.casework.cohorts import carrying, moving, opening, selecting
 from karriereflyt.casework.cohorts.carrying import Carried
-from karriereflyt.casework.cohorts.evaluating import evaluate, evaluate_due
+from karriereflyt.casework.cohorts.evaluating import evaluate
 from karriereflyt.casework.cohorts.opening import Invited
 from karriereflyt.casework.cohorts.settling import settle, settle_all
 from karriereflyt.casework.reports.cohort_pages import selection_page, selection_sentence, standing_page
@@ -73,5 +73,4 @@ def write_report(cohort_id: int) -> tuple[Page, str]:
 def settle_cohorts() -> int:
     """Free seats, dates, attendance, a report that is due: whatever somebody has to know by now."""
     desk = office()
-    evaluate_due(desk, desk.clock.now())
     return settle_all(desk, desk.clock.now())

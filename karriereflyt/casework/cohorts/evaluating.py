@@ -48,19 +48,13 @@ class Evaluation:
     results: tuple[Group, Group] | None
 
 
-def evaluate_due(office: Office, now: datetime) -> int:
-    """Make the report of each cohort whose effect has been measured, so that it is there when its owner is asked.
-
-    Returns how many.
-    """
-    if PROCESS not in office.processes:
-        return 0
+def evaluate_due(office: Office, now: datetime) -> None:
+    """Make the report of each cohort whose effect has been measured, so that it is there when its owner is asked."""
     with office.store.read() as connection:
         ended = [one for one in load_house(connection).cohorts if one.is_open and one.row.standing == EVALUATED]
     due = [one for one in ended if measured_until(office, one) <= oslo_date(now) and not _published(office, one)]
     for cohort in due:
         _publish(office, cohort, now)
-    return len(due)
 
 
 def evaluate(office: Office, cohort_id: int, now: datetime, language: str) -> Evaluation:

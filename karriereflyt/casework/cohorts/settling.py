@@ -8,6 +8,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
+from karriereflyt.casework.cohorts.evaluating import evaluate_due
 from karriereflyt.casework.cohorts.news import STALE, Look, News
 from karriereflyt.casework.cohorts.state import PROCESS, House, load_house, survey_name
 from karriereflyt.casework.noticing import Notice, tell
@@ -22,9 +23,13 @@ MOST_LOOKS = 20
 
 
 def settle_all(office: Office, now: datetime) -> int:
-    """Every cohort that somebody has to do with, or whose owner has just decided; returns how much was told."""
+    """Every cohort that somebody has to do with, or whose owner has just decided; reports that are due are made first.
+
+    Returns how much was told.
+    """
     if PROCESS not in office.processes:
         return 0
+    evaluate_due(office, now)
     with office.store.read() as connection:
         house = load_house(connection)
     held = {one.seats[-1][0] for one in house.people if one.is_open and one.seats}

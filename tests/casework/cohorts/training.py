@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-from karriereflyt.casework.cohorts.evaluating import evaluate_due
 from karriereflyt.casework.cohorts.opening import invite, open_cohort
 from karriereflyt.casework.cohorts.selecting import propose
 from karriereflyt.casework.cohorts.settling import settle, settle_all
@@ -93,7 +92,6 @@ class Training:
     def daily_round(self) -> None:
         """As the schedule runs it, as far as the training is concerned."""
         self.house.daily_round()
-        evaluate_due(self.house.office, self.house.now)
         settle_all(self.house.office, self.house.now)
 
     def standings(self) -> dict[str, str]:
