@@ -9,7 +9,7 @@ from karriereflyt.casework.cohorts.evaluating import evaluate
 from karriereflyt.casework.cohorts.opening import Invited
 from karriereflyt.casework.cohorts.settling import settle, settle_all
 from karriereflyt.casework.reports.cohort_pages import selection_page, selection_sentence, standing_page
-from karriereflyt.casework.reports.evaluation_page import evaluation_page, evaluation_sentence
+from karriereflyt.casework.reports.cohort_report_page import cohort_report_page, cohort_report_sentence
 from karriereflyt.casework.reports.page import Page
 from karriereflyt.casework.reports.words import LANGUAGE
 from karriereflyt.domain.cohort import Frame, Session
@@ -66,11 +66,11 @@ def write_report(cohort_id: int) -> tuple[Page, str]:
     """The four levels: as a page and in one sentence."""
     desk = office()
     found = evaluate(desk, cohort_id, desk.clock.now(), LANGUAGE)
-    return evaluation_page(found), evaluation_sentence(found)
+    return cohort_report_page(found), cohort_report_sentence(found)
 
 
 @thin("settle the cohorts")
 def settle_cohorts() -> int:
-    """Free seats, dates, attendance: whatever somebody has to know by now."""
+    """Free seats, dates, attendance, a report that is due: whatever somebody has to know by now."""
     desk = office()
     return settle_all(desk, desk.clock.now())

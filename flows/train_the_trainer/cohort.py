@@ -16,7 +16,7 @@ from karriereflyt.domain.facts import Meeting
 from karriereflyt.domain.roles import Role
 
 OWNER, TRAINER, APPROVER = Role.PROGRAMME_OWNER, Role.TRAINER, Role.APPROVER
-PLAN, SEATS, GROUP = "plan", "seats", "group"
+PLAN, SEATS, GROUP, MADE = "plan", "seats", "group", "report-made"
 
 
 def cohort(case: Case) -> Outcome:
@@ -107,9 +107,9 @@ def attendance(case: Case, session: Meeting) -> Answer:
 
 
 def evaluated(case: Case, sessions: Sessions) -> Outcome:
-    """The report to those who asked for the training, and what they decide."""
+    """The report to those who asked for the training, as soon as the house has made it, and what they decide."""
     case.stands(Standing.EVALUATED)
-    case.until(case.moment("report", after=day_of(sessions[-1])))
+    waited(case, MADE, case.moment("report-at-latest", after=day_of(sessions[-1])))
     report = case.answer("report", of=OWNER)
     if report.given:
         case.send("report-network", to=Role.HR)

@@ -26,6 +26,9 @@ from karriereflyt.domain.roles import Role
 
 EMPLOYEE, LEADER, OWNER = Role.EMPLOYEE, Role.LEADER, Role.PROGRAMME_OWNER
 NEWS, CHANGED, REPORT = "news", "changed", "report-ready"
+WAITING, DECIDED = "waiting", "decided"
+WORD = frozenset({WAITING, DECIDED})
+"""News that changes nothing for whoever is on the list."""
 WHOLE = 100
 
 
@@ -53,8 +56,6 @@ def participant(case: Case) -> Outcome:
         if told is None:
             return Outcome.NOT_COMPLETED if came else Outcome.LEFT_THE_LIST
         match told.choice("what"):
-            case "waiting":
-                case.send("waiting", to=EMPLOYEE)
             case "next":
                 case.send("next-cohort", to=EMPLOYEE)
                 is_released = is_released or released(case)
@@ -84,7 +85,7 @@ def released(case: Case) -> bool:
 
 
 def on_the_list(case: Case, since: date, keep_until: date | None) -> tuple[Answer | None, date]:
-    """Until there is news: a seat, no seat this time, a next cohort. None: the applicant is on the list no more.
+    """Until there is a seat, or a next cohort. None: the applicant is on the list no more.
 
     A place is renewed by a click once a year, and ends on the day that the applicant has set. With the day that the
     next year counts from.
@@ -92,20 +93,33 @@ def on_the_list(case: Case, since: date, keep_until: date | None) -> tuple[Answe
     while True:
         renewal = case.moment("renewal", after=since)
         is_last = keep_until is not None and keep_until <= renewal
-        told = waited(case, NEWS, keep_until if keep_until is not None and is_last else renewal)
+        told = heard(case)
         if told.given:
             return told, since
+        case.until(keep_until if keep_until is not None and is_last else renewal)
         if is_last:
             return None, since
         since = renewal
         stay = case.ask("stay", of=EMPLOYEE, after=since)
-        told = case.notice(NEWS)
+        told = heard(case)
         if told.given:
             case.withdraw(stay)
             return told, since
         case.all_in(stay)
         if stay.lapsed or stay.choice("answer") == "leave":
             return None, since
+
+
+def heard(case: Case) -> Answer:
+    """News that an applicant goes on with. No seat this time, or what was decided on the training, is passed on, and
+    listened on after.
+    """
+    told = case.notice(NEWS)
+    while told.given and told.choice("what") in WORD:
+        is_decided = told.choice("what") == DECIDED
+        case.send(f"{DECIDED}-{told.choice('decision')}" if is_decided else WAITING, to=EMPLOYEE)
+        told = case.notice(NEWS)
+    return told
 
 
 def taken(case: Case, sessions: Sessions) -> tuple[Turn, Sessions]:

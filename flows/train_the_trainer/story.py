@@ -7,6 +7,7 @@ from flows.train_the_trainer.cohort import cohort
 from flows.train_the_trainer.ends import Outcome
 from flows.train_the_trainer.participant import participant
 from karriereflyt.domain.case import Case, Possible, Process
+from karriereflyt.domain.cohort import MOST_SESSIONS
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.surveys import Pool
 
@@ -35,7 +36,18 @@ PROCESS = Process(
     between=frozenset(),
     goes_on_while_away=True,
     passes_on=frozenset(
-        {"frame", "selection", "too-few", "attendance", "attendance-owner", "report", "leader-yes", "seat", "session"}
+        {
+            "frame",
+            "selection",
+            "too-few",
+            "attendance",
+            "attendance-owner",
+            "report",
+            "decide",
+            "leader-yes",
+            "seat",
+            "session",
+        }
     ),
     pools={
         "application": Pool.ROUND,
@@ -44,11 +56,16 @@ PROCESS = Process(
         "effect": Pool.ROUND,
     },
     possible=Possible(
-        pinned={"part": ("participant", "cohort"), "track": TRACKS, "sessions": ("none", "2", "3", "4", "5", "6")},
+        pinned={
+            "part": ("participant", "cohort"),
+            "track": TRACKS,
+            "sessions": ("none", *map(str, range(1, MOST_SESSIONS + 1))),
+        },
         notices={
             "news": (
                 {"what": "seat", "sessions": _PLANNED, "total": "1"},
                 {"what": "waiting"},
+                *({"what": "decided", "decision": one} for one in ("next", "scale", "change", "stop")),
                 {"what": "next"},
             ),
             "changed": (
@@ -62,6 +79,7 @@ PROCESS = Process(
             ),
             "seats": ({"enough": "yes"}, {"enough": "no"}),
             "group": ({"people": ({"person": "somebody"},)},),
+            "report-made": ({"what": "made"},),
         },
     ),
 )

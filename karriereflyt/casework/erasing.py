@@ -5,50 +5,36 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from karriereflyt.casework.again import tried_again
+from karriereflyt.casework.forgetting import (
+    CHUNK,
+    forget_asked,
+    forget_called_off,
+    forget_people,
+    forget_stand_ins,
+    forget_training,
+)
 from karriereflyt.casework.office import Office
+from karriereflyt.casework.retention import END_TALK, HALF_YEAR, OWN_PLAN, Retention
 from karriereflyt.domain.calendar import oslo_date
-from karriereflyt.store import counting, erasing, history, invitations, reading, surveys
+from karriereflyt.store import erasing, history, reading, surveys
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.erasing import OverRow
 from karriereflyt.store.history import ENGINE
 from karriereflyt.store.ids import NewIds
 
-CHUNK = 500
 RECORD, CONFIRMED = "record", "partner-confirmation"
 """The step that counts from the talk, and the one whose answer confirms the record."""
 CODES_KEPT = timedelta(days=1)
 """A code is good for minutes; the rest of the day it counts how many were asked for."""
-HALF_YEAR = ("half-year", "partner-half-year")
-END_TALK = ("record", "view", "written", "share", "shared-with-hr", "shared-with-leader")
-"""What is said at the end of an employment has days of its own."""
 WAITS_FOR_LETTER = timedelta(days=14)
 """An address given for one letter stays until that letter can be tried no more."""
-OWN_PLAN = ("career-plan",)
-"""Somebody's own plan is kept as long as they work here (handbook section 10)."""
-DAYS = {
-    "status": 1095,
-    "preparation": 30,
-    "preparation_unused": 180,
-    "record": 730,
-    "record_after_leaving": 183,
-    "end_talk": 365,
-    "half_year": 730,
-    "actions": 730,
-    "survey_rows": 365,
-    "survey_text": 91,
-    "invitation_list": 30,
-    "mail_log": 365,
-    "links": 30,
-    "access_log": 365,
-    "called_off": 30,
-}
-"""Where the institution says nothing (handbook section 10)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Erased:
-    """How much was erased: texts, anonymous answers, used links and codes, lines of the logs, people of whom only
-    counts remain, and people who never began.
+    """How much was erased: texts, anonymous answers, used links and codes, lines of the logs, and people of whom only
+    counts remain; `cases` are those of the training and those about stand-ins, of which the same is true, `called_off`
+    people who never began.
     """
 
     private_texts: int = 0
@@ -66,6 +52,7 @@ class Erased:
     letters: int = 0
     people: int = 0
     called_off: int = 0
+    cases: int = 0
 
 
 _END_TALK = erasing.Steps("exit", END_TALK)
@@ -88,32 +75,21 @@ def erase_due(office: Office, now: datetime) -> Erased:
         actions=_text(clock, "actions_erased", clock.actions, "box_h"),
         anonymous_rows=_of_surveys(clock, surveys.erase_rows, "survey_rows"),
         anonymous_texts=_of_surveys(clock, surveys.erase_texts, "survey_text"),
-        people_asked=_people_asked(clock),
+        people_asked=forget_asked(clock),
         links=_until_none(lambda: _links(clock)),
         documents_links=_until_none(lambda: _documents_links(clock)),
         codes=_until_none(lambda: _codes(clock)),
         readings=_until_none(lambda: _readings(clock)),
         letters=_until_none(lambda: _letters(clock)),
-        people=_until_none(lambda: _people(clock)),
-        called_off=_called_off(clock),
+        people=_until_none(lambda: forget_people(clock)),
+        called_off=forget_called_off(clock),
+        cases=_until_none(lambda: forget_stand_ins(clock)) + forget_training(clock),
     )
 
 
 @dataclass(frozen=True)
-class _Clock:
-    """What is over, by what the institution promises."""
-
-    office: Office
-    now: datetime
-
-    def before(self, kind: str) -> datetime:
-        return self.now - timedelta(days=self.days(kind))
-
-    def day_before(self, kind: str) -> date:
-        return oslo_date(self.now) - timedelta(days=self.days(kind))
-
-    def days(self, kind: str) -> int:
-        return self.office.institution.retention.get(kind, DAYS[kind])
+class _Clock(Retention):
+    """Which text is over."""
 
     def private_text(self, connection: Connection) -> list[OverRow]:
         return erasing.private_text_over(
@@ -188,21 +164,6 @@ def _of_surveys(clock: _Clock, erase: Callable[[Connection, date], int], kind: s
         return erase(connection, clock.day_before(kind))
 
 
-def _people_asked(clock: _Clock) -> int:
-    """Whom an anonymous survey asked, some days after it closed. A transaction for each round."""
-    processes = [key for key, process in clock.office.processes.items() if process.forgets_asked]
-    with clock.office.store.read() as connection:
-        before = clock.day_before("invitation_list")
-        over = [(key, one) for key in processes for one in invitations.rounds_asked_before(connection, key, before)]
-    return sum(_forget(clock, key, round_id) for key, round_id in over)
-
-
-@tried_again
-def _forget(clock: _Clock, process: str, round_id: int) -> int:
-    with clock.office.store.begin() as connection:
-        return invitations.forget_asked(connection, round_id, process)
-
-
 @tried_again
 def _links(clock: _Clock) -> int:
     with clock.office.store.begin() as connection:
@@ -232,42 +193,3 @@ def _readings(clock: _Clock) -> int:
 def _letters(clock: _Clock) -> int:
     with clock.office.store.begin() as connection:
         return erasing.erase_mail_log(connection, clock.before("mail_log"), CHUNK)
-
-
-@tried_again
-def _people(clock: _Clock) -> int:
-    """Status is kept for so many days after the calendar year that the round's period ended in."""
-    with clock.office.store.begin() as connection:
-        rounds = counting.rounds_over(connection, date(clock.day_before("status").year, 1, 1))
-        people = counting.people_over(connection, rounds, CHUNK) if rounds else []
-        _keep_counts(clock, connection, rounds, people)
-    return len(people)
-
-
-def _called_off(clock: _Clock) -> int:
-    """Whoever never began: their case becomes a count, and what the people file told of them goes (handbook 7.1)."""
-    before = clock.before("called_off")
-    with clock.office.store.read() as connection:
-        over = [
-            whose
-            for key, process in clock.office.processes.items()
-            if process.forgets
-            for whose in counting.ended_before(connection, key, process.forgets, before)
-        ]
-    for round_id, person_id in over:
-        _forget_person(clock, round_id, person_id)
-    return len(over)
-
-
-@tried_again
-def _forget_person(clock: _Clock, round_id: int, person_id: str) -> None:
-    with clock.office.store.begin() as connection:
-        _keep_counts(clock, connection, [round_id], [person_id])
-        counting.erase_gone(connection, person_id)
-
-
-def _keep_counts(clock: _Clock, connection: Connection, rounds: Collection[int], people: Collection[str]) -> None:
-    cases = counting.keep_counts_only(connection, rounds, people) if people else []
-    ids = NewIds(connection, max(len(cases), 1))
-    told = {"step_id": None, "at": clock.now, "what": "kept_as_counts_only", "who": ENGINE, "detail": None}
-    history.record(connection, [{"id": ids.next(), "case_id": case_id, **told} for case_id in cases])

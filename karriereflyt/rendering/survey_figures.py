@@ -38,14 +38,12 @@ class Labels:
     """What answers, units and groups are called in one language.
 
     `names`: units and groups that are no options of the form, by code. `rows`: the lines of a grid, by its field.
-    `ends`: the two ends of a scale other than that of agreement, by its field.
     """
 
     wording: Wording
     form: Form
     names: Mapping[str, Words] = field(default_factory=dict)
     rows: Mapping[str, Sequence[Words]] = field(default_factory=dict)
-    ends: Mapping[str, tuple[Words, Words]] = field(default_factory=dict)
 
     def block(self, name: str, values: tuple[str, ...]) -> str:
         """A unit or group; several together are the others."""
@@ -75,18 +73,11 @@ class Labels:
         return f"{line}: {asked.label.in_(self.wording.language)}"
 
     def _answer(self, asked: Field, value: str) -> str:
-        if asked.type is FieldType.SCALE5:
-            return self._point(asked, value)
+        if asked.type is FieldType.SCALE5 and not asked.options:
+            return self.wording(f"scale_{value}")
         if asked.type is FieldType.BOOL:
             return self.wording("yes" if value == YES else "no")
         return self._option(asked, value)
-
-    def _point(self, asked: Field, value: str) -> str:
-        ends = self.ends.get(asked.id)
-        if ends is None:
-            return self.wording(f"scale_{value}")
-        words = {SCALE[0]: ends[0], SCALE[-1]: ends[1]}.get(value)
-        return f"{value} – {words.in_(self.wording.language)}" if words else value
 
     def _option(self, asked: Field, value: str) -> str:
         return next((one.label.in_(self.wording.language) for one in asked.options if one.value == value), value)

@@ -21,6 +21,7 @@ class Member(NamedTuple):
     parties: dict[str, str]
     pinned: dict[str, str]
     opened_at: datetime
+    closed_at: datetime | None
 
 
 _MEMBERS = (

@@ -1,10 +1,11 @@
 """When status is over, counts remain: whose cases they were is forgotten, for good."""
 
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, FromClause, delete, exists, select, update
+from sqlalchemy import Connection, FromClause, Row, delete, exists, select, update
 
 from karriereflyt.domain.roles import DESK, NOBODY
 from karriereflyt.store.bulk import update_rows
@@ -38,7 +39,7 @@ def keep_counts_only(connection: Connection, rounds: Collection[int], people: Co
     Of their cases go steps, answers, history, pinned days, letters, links to documents and the log of readers.
     Returns the cases.
     """
-    names = {one: f"{NOBODY}{secrets.token_hex(8)}" for one in people}
+    names = {one: _random_name() for one in people}
     in_rounds = member.c.round_id.in_(list(rounds)) & member.c.person_id.in_(list(people))
     members = connection.execute(select(member.c.round_id, member.c.seq, member.c.person_id).where(in_rounds)).all()
     update_rows(
@@ -51,8 +52,31 @@ def keep_counts_only(connection: Connection, rounds: Collection[int], people: Co
         found_by=("round_id", "seq"),
     )
     theirs = case.c.person_id.in_(list(people)) & case.c.round_id.in_(list(rounds))
-    cases = connection.execute(select(case.c.id, case.c.person_id, case.c.pinned).where(theirs)).all()
-    ids = [row.id for row in cases]
+    cases = connection.execute(_CASES.where(theirs)).all()
+    return _forget(
+        connection, [(row, {"person_id": names[row.person_id], "pinned": _without_days(row.pinned)}) for row in cases]
+    )
+
+
+def stand_ins_over(connection: Connection, rounds: Collection[int], most: int) -> list[int]:
+    """Closed cases in these rounds about a stand-in, such as a unit or the programme owner."""
+    is_stand_in = case.c.person_id.startswith(f"{DESK}:")
+    query = select(case.c.id).where(case.c.round_id.in_(list(rounds)), case.c.state == "closed", is_stand_in)
+    return list(connection.scalars(query.limit(most)))
+
+
+def keep_cases_as_counts(connection: Connection, case_ids: Collection[int]) -> None:
+    """These cases alone become counts, each under a random name of its own. What they were opened with stays."""
+    cases = connection.execute(_CASES.where(case.c.id.in_(list(case_ids)))).all()
+    _forget(connection, [(row, {"person_id": _random_name(), "pinned": row.pinned}) for row in cases])
+
+
+_CASES = select(case.c.id, case.c.round_id, case.c.person_id, case.c.pinned)
+
+
+def _forget(connection: Connection, cases: Sequence[tuple[Row[Any], Mapping[str, object]]]) -> list[int]:
+    """Each of these cases with what stands in it from now on. Returns their ids."""
+    ids, rounds = [row.id for row, _ in cases], {row.round_id for row, _ in cases}
     if not ids:
         return []
     steps = select(step.c.id).where(step.c.case_id.in_(ids))
@@ -60,15 +84,10 @@ def keep_counts_only(connection: Connection, rounds: Collection[int], people: Co
     connection.execute(delete(step).where(step.c.case_id.in_(ids)))
     connection.execute(delete(event).where(event.c.case_id.in_(ids)))
     erase_reading_of(connection, ids)
-    connection.execute(delete(mail).where(mail.c.round_id.in_(list(rounds)), mail.c.case_id.in_(ids)))
+    connection.execute(delete(mail).where(mail.c.round_id.in_(rounds), mail.c.case_id.in_(ids)))
     forget = update(case).where(case.c.id.in_(ids))
     connection.execute(forget.values(parties={}, partner_id=None, sent=[], waits_for=None, waits_since=None))
-    update_rows(
-        connection,
-        case,
-        [{"id": row.id, "person_id": names[row.person_id], "pinned": _without_days(row.pinned)} for row in cases],
-        found_by=("id",),
-    )
+    update_rows(connection, case, [{"id": row.id, **values} for row, values in cases], found_by=("id",))
     return ids
 
 
@@ -94,6 +113,10 @@ def erase_gone(connection: Connection, person_id: str) -> None:
             person.c.id == person_id, person.c.gone_at.is_not(None), person.c.stopped_at.is_(None), ~has_case
         )
     )
+
+
+def _random_name() -> str:
+    return f"{NOBODY}{secrets.token_hex(8)}"
 
 
 def _without_days(pinned: Mapping[str, str]) -> dict[str, str]:

@@ -10,9 +10,9 @@ from starlette.responses import HTMLResponse
 from karriereflyt.casework.answering import view_step
 from karriereflyt.casework.documents.shelf import has_documents
 from karriereflyt.casework.earlier import Sight
-from karriereflyt.casework.erasing import OWN_PLAN
 from karriereflyt.casework.evaluating.result import result_of_step
 from karriereflyt.casework.reports.round_reading import round_reading
+from karriereflyt.casework.retention import OWN_PLAN
 from karriereflyt.casework.views import Link, Shown, StepView
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Option, Value

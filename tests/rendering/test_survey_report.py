@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from karriereflyt.domain.form import Form
+from karriereflyt.domain.form import Form, Option
 from karriereflyt.domain.suppression.published import Published, as_text, from_text
 from karriereflyt.domain.suppression.question import SCALE, Question
 from karriereflyt.domain.suppression.tables import tables
@@ -101,12 +101,19 @@ def test_the_lead_says_how_many_have_answered_and_what_protects_them(language):
     assert {"40", "60", "66", "4"} <= set(re.findall(r"\d+", lead))
 
 
-def test_units_lines_and_ends_of_scales_have_the_names_that_they_are_given():
-    ends = {"useful": (Words("svak", "svak", "weak"), Words("sterk", "sterk", "strong"))}
+def test_units_have_the_names_that_they_are_given():
     names = {"hf": Words("Humaniora", "Humaniora", "Humanities")}
-    made = survey_report(published(), ASKED, labels("en", ends=ends, names=names), {}, 10)
-    whole, by_unit = made.sections[0].figures
-    assert (whole.head[1], whole.head[5], by_unit.rows[0][0]) == ("1 – weak", "5 – strong", "Humanities")
+    made = survey_report(published(), ASKED, labels("en", names=names), {}, 10)
+    assert made.sections[0].figures[1].rows[0][0] == "Humanities"
+
+
+def test_a_scale_has_the_words_that_its_form_offers():
+    steps = zip(SCALE, ("1 – weak", "2", "3", "4", "5 – strong"), strict=True)
+    offered = tuple(Option(value=value, label=Words(said, said, said)) for value, said in steps)
+    asked = form(field("unit", "choice", "X", options=options(*UNITS)), field("useful", "scale5", "X", options=offered))
+    made = survey_report(published(), asked, Labels(wording=PAGES.wording("en"), form=asked), {}, 10)
+    head = made.sections[0].figures[0].head
+    assert head == ("Who", "1 – weak", "2", "3", "4", "5 – strong", "Answers", "Mean")
 
 
 def test_before_and_after_are_means_of_all_where_both_may_be_told():

@@ -52,6 +52,8 @@ ASKED = {
     "erase who is gone": lambda c: counting.erase_gone(c, "kari"),
     "look again at cases": lambda c: cases.look_again(c, [1, 2], NOW),
     "keep counts only": lambda c: counting.keep_counts_only(c, [1, 2], ["kari", "ola"]),
+    "find stand-ins whose status is over": lambda c: counting.stand_ins_over(c, [1, 2], 500),
+    "keep cases as counts": lambda c: counting.keep_cases_as_counts(c, [1, 2]),
     "erase used links": lambda c: erasing.erase_links(c, NOW, 500),
     "find undelivered letters": lambda c: undelivered.lost_letters(c, 1, undelivered.LOST, case_id=2),
     "find the round of a case": lambda c: undelivered.round_of_case(c, 1),

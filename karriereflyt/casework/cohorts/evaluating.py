@@ -2,16 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
-from karriereflyt.casework.cohorts.settling import survey_name
-from karriereflyt.casework.cohorts.state import PROCESS, TRAINED, Cohort, House, load_house
+from karriereflyt.casework.cohorts.state import (
+    EFFECT,
+    EVALUATED,
+    PROCESS,
+    TRAINED,
+    Cohort,
+    House,
+    load_house,
+    survey_of,
+)
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.surveys.mixing import close_survey
 from karriereflyt.casework.surveys.publishing import publish_survey, read_published
 from karriereflyt.casework.surveys.reading import labels_of, reports_of
-from karriereflyt.domain.calendar import oslo_date
+from karriereflyt.domain.calendar import ONE_DAY, oslo_date
 from karriereflyt.domain.cohort import CohortRefused
+from karriereflyt.domain.deadlines import due_day
 from karriereflyt.domain.kirkpatrick import Group, Talk, groups
 from karriereflyt.domain.suppression.published import Published
 from karriereflyt.rendering.survey_report import Report, Section, before_and_after
@@ -19,10 +28,10 @@ from karriereflyt.store import cohorts
 from karriereflyt.store.letterbox import Box
 
 SKILLS = tuple(f"skill_{number}" for number in range(1, 9))
-BEFORE, AFTER, EFFECT, SESSION = (
-    f"{PROCESS}/{name}" for name in ("application", "end-evaluation", "effect", "feedback")
-)
-EVALUATED = frozenset({"evaluated"})
+BEFORE, AFTER, SESSION = (f"{PROCESS}/{name}" for name in ("application", "end-evaluation", "feedback"))
+
+Skills = tuple[Published, Published]
+"""How confident people were before and after."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +48,15 @@ class Evaluation:
     results: tuple[Group, Group] | None
 
 
+def evaluate_due(office: Office, now: datetime) -> None:
+    """Make the report of each cohort whose effect has been measured, so that it is there when its owner is asked."""
+    with office.store.read() as connection:
+        ended = [one for one in load_house(connection).cohorts if one.is_open and one.row.standing == EVALUATED]
+    due = [one for one in ended if measured_until(office, one) <= oslo_date(now) and not _published(office, one)]
+    for cohort in due:
+        _publish(office, cohort, now)
+
+
 def evaluate(office: Office, cohort_id: int, now: datetime, language: str) -> Evaluation:
     """Close what is still open of the cohort's surveys and read what may be told. Again it says the same.
 
@@ -47,31 +65,53 @@ def evaluate(office: Office, cohort_id: int, now: datetime, language: str) -> Ev
     with office.store.read() as connection:
         house = load_house(connection)
     cohort = house.cohort(cohort_id)
-    if cohort.row.standing not in EVALUATED:
+    if cohort.row.standing != EVALUATED:
         raise CohortRefused(f"Cohort {cohort_id} is not through: the report can be made when its last session is over.")
-    _check_over(office, cohort, now)
-    survey = f"{PROCESS}:{survey_name(cohort_id)}"
-    sessions = [f"{survey}:feedback-{one.number}" for one in cohort.sessions]
-    for box in (*(Box(one, SESSION) for one in sessions), *(Box(survey, form) for form in (BEFORE, AFTER, EFFECT))):
-        close_survey(office, box, now)
-    before, after, _ = (publish_survey(office, Box(survey, form), now) for form in (BEFORE, AFTER, EFFECT))
-    for one in sessions:
-        publish_survey(office, Box(one, SESSION), now)
-    return _evaluation(office, house, cohort, (before, after), language)
+    until = measured_until(office, cohort)
+    if oslo_date(now) < until:
+        raise CohortRefused(f"The effect is measured until {until}: run the report from then on.")
+    return _evaluation(office, house, cohort, _publish(office, cohort, now), language)
+
+
+def measured_until(office: Office, cohort: Cohort) -> date:
+    """The first day on which no answer on the effect is waited for: the deadline of its form is over for everybody who
+    was not away.
+    """
+    plan, calendar = office.plan(PROCESS), office.institution.calendar
+    last = oslo_date(cohort.sessions[-1].at)
+    asked_on = plan.moments["effect"].after(last, calendar)
+    due = due_day(plan.steps["effect"], asked_on, asked_on, (), calendar) or asked_on
+    return max(plan.moments["report"].after(last, calendar), due + ONE_DAY)
 
 
 def read_evaluation(office: Office, house: House, cohort: Cohort, language: str) -> Evaluation | None:
     """The same, as it was published; none before that. Changes nothing."""
-    published = {one.form: one for one in read_published(office, f"{PROCESS}:{survey_name(cohort.id)}") if one.is_final}
-    if cohort.row.standing not in EVALUATED or not {BEFORE, AFTER, EFFECT} <= published.keys():
+    published = _published(office, cohort)
+    if cohort.row.standing != EVALUATED or not published:
         return None
-    return _evaluation(office, house, cohort, (published[BEFORE], published[AFTER]), language)
+    return _evaluation(office, house, cohort, published, language)
 
 
-def _evaluation(
-    office: Office, house: House, cohort: Cohort, skills: tuple[Published, Published], language: str
-) -> Evaluation:
-    survey, form = f"{PROCESS}:{survey_name(cohort.id)}", office.forms[AFTER]
+def _publish(office: Office, cohort: Cohort, now: datetime) -> Skills:
+    """Every survey of the cohort is closed and published, the effect last: with it the report is whole."""
+    survey = survey_of(cohort.id)
+    boxes = [Box(f"{survey}:feedback-{one.number}", SESSION) for one in cohort.sessions]
+    skills = Box(survey, BEFORE), Box(survey, AFTER)
+    for box in (*boxes, *skills, Box(survey, EFFECT)):
+        close_survey(office, box, now)
+        publish_survey(office, box, now)
+    before, after = (publish_survey(office, box, now) for box in skills)
+    return before, after
+
+
+def _published(office: Office, cohort: Cohort) -> Skills | None:
+    """What was published of the skills before and after, once the whole report is there."""
+    found = {one.form: one for one in read_published(office, survey_of(cohort.id)) if one.is_final}
+    return (found[BEFORE], found[AFTER]) if {BEFORE, AFTER, EFFECT} <= found.keys() else None
+
+
+def _evaluation(office: Office, house: House, cohort: Cohort, skills: Skills, language: str) -> Evaluation:
+    survey, form = survey_of(cohort.id), office.forms[AFTER]
     sessions = [f"{survey}:feedback-{one.number}" for one in cohort.sessions]
     pairs = [(skill, skill, form.field(skill).label) for skill in SKILLS]
     return Evaluation(
@@ -84,24 +124,10 @@ def _evaluation(
             for report in reports_of(office, one, language)
         ),
         learning=before_and_after(*skills, pairs, labels_of(office, form, language)),
-        end=_of_form(office, survey, AFTER, language),
-        behaviour=_of_form(office, survey, EFFECT, language),
+        end=reports_of(office, survey, language, form=AFTER),
+        behaviour=reports_of(office, survey, language, form=EFFECT),
         results=_results(office, house, cohort),
     )
-
-
-def _check_over(office: Office, cohort: Cohort, now: datetime) -> None:
-    """The last form is open until two weeks after the effect is asked for."""
-    plan = office.plan(PROCESS)
-    last = oslo_date(cohort.sessions[-1].at)
-    until = plan.moments["report"].after(last, office.institution.calendar)
-    if oslo_date(now) < until:
-        raise CohortRefused(f"The effect is measured until {until}: run the report from then on.")
-
-
-def _of_form(office: Office, survey: str, form: str, language: str) -> tuple[Report, ...]:
-    title = office.forms[form].title.in_(language)
-    return tuple(one for one in reports_of(office, survey, language) if title in one.title)
 
 
 def _was_seated(house: House, cohort: Cohort) -> Iterator[bool]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from karriereflyt.casework.cohorts.queue import may_still_join, selection_of
 from karriereflyt.casework.cohorts.state import (
     CHOOSING,
+    EFFECT,
     INCOMPLETE,
     PROCESS,
     RELEASED,
@@ -14,13 +15,18 @@ from karriereflyt.casework.cohorts.state import (
     Cohort,
     House,
     Participant,
+    survey_of,
 )
 from karriereflyt.casework.office import Office
 from karriereflyt.domain.cohort import Session
 from karriereflyt.domain.facts import StepName
 from karriereflyt.domain.form import Value
 from karriereflyt.store.connection import Connection
+from karriereflyt.store.letterbox import Box
+from karriereflyt.store.surveys import last_report
 
+STALE = timedelta(days=14)
+"""Word that is older than this is told no more (handbook 7.0 no. 6)."""
 Routing = Mapping[str, Value]
 Listening = Mapping[int, StepName]
 
@@ -55,12 +61,14 @@ class Look:
                 yield News(one.row.id, name, routing)
         if self.cohort.is_open and self.cohort.row.standing == CHOOSING:
             yield from self._of_next_cohort()
+        yield from self._of_decision()
         if self.cohort.is_filling and may_still_join(self.cohort, self.now):
             yield from self._to_the_list()
 
     def _to_cohort(self) -> Iterator[News]:
         cohort, name = self.cohort, self.listening.get(self.cohort.id)
-        routing = {"plan": self._plan, "seats": self._seats, "group": self._group}.get(name.key if name else "")
+        telling = {"plan": self._plan, "seats": self._seats, "group": self._group, "report-made": self._report_made}
+        routing = telling.get(name.key if name else "")
         told = routing() if routing else None
         if name is not None and told is not None:
             yield News(cohort.id, name, told)
@@ -85,6 +93,11 @@ class Look:
         expected = [one for one in self.house.of(self.cohort) if number in {known.number for known in one.known}]
         seated = [one.row.person_id for one in expected if one.row.standing == SEATED]
         return {"people": tuple({"person": one} for one in sorted(seated))}
+
+    def _report_made(self) -> Routing | None:
+        """The effect has been measured, and all that may be told of the cohort is published."""
+        report = last_report(self.connection, Box(survey_of(self.cohort.id), EFFECT))
+        return {"what": "made"} if report is not None and report.is_final else None
 
     def _to_holder(self, one: Participant, key: str) -> Routing | None:
         match key:
@@ -136,6 +149,17 @@ class Look:
         for one, name in self._on_the_list():
             is_new = one.row.pinned.get("cohort") == str(self.cohort.id) or one.was_told("next", self.cohort.id)
             if not is_new:
+                yield News(one.row.id, name, told)
+
+    def _of_decision(self) -> Iterator[News]:
+        """What was decided after the cohort, to everybody who had applied by then and waits on the list."""
+        decided = self.cohort.decided_since(self.now - STALE)
+        if decided is None or decided.closed_at is None:
+            return
+        decision = str((decided.routing or {})["decision"])
+        told: Routing = {"what": "decided", "cohort": str(self.cohort.id), "decision": decision}
+        for one, name in self._on_the_list():
+            if one.applied_at <= decided.closed_at and not one.was_told("decided", self.cohort.id):
                 yield News(one.row.id, name, told)
 
     def _to_the_list(self) -> Iterator[News]:

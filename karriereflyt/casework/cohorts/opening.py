@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from karriereflyt.casework.again import tried_again
-from karriereflyt.casework.cohorts.settling import survey_name
-from karriereflyt.casework.cohorts.state import DATES, PROCESS, Cohort, Participant, load_house
+from karriereflyt.casework.cohorts.state import DATES, PROCESS, Cohort, Participant, load_house, survey_name
 from karriereflyt.casework.functions import function_row, keep_functions
 from karriereflyt.casework.noticing import Notice, tell
 from karriereflyt.casework.office import Office

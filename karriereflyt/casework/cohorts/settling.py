@@ -8,8 +8,9 @@ from collections.abc import Collection
 from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
-from karriereflyt.casework.cohorts.news import Look, News
-from karriereflyt.casework.cohorts.state import PROCESS, House, load_house
+from karriereflyt.casework.cohorts.evaluating import evaluate_due
+from karriereflyt.casework.cohorts.news import STALE, Look, News
+from karriereflyt.casework.cohorts.state import PROCESS, House, load_house, survey_name
 from karriereflyt.casework.noticing import Notice, tell
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.walking import Walking
@@ -22,13 +23,18 @@ MOST_LOOKS = 20
 
 
 def settle_all(office: Office, now: datetime) -> int:
-    """Every cohort that somebody still has to do with; returns how much was told."""
+    """Every cohort that somebody has to do with, or whose owner has just decided; reports that are due are made first.
+
+    Returns how much was told.
+    """
     if PROCESS not in office.processes:
         return 0
+    evaluate_due(office, now)
     with office.store.read() as connection:
         house = load_house(connection)
     held = {one.seats[-1][0] for one in house.people if one.is_open and one.seats}
-    return sum(settle(office, one.id, now) for one in house.cohorts if one.is_open or one.id in held)
+    wanted = [one for one in house.cohorts if one.is_open or one.id in held or one.decided_since(now - STALE)]
+    return sum(settle(office, one.id, now) for one in wanted)
 
 
 def settle(office: Office, cohort_id: int, now: datetime) -> int:
@@ -88,8 +94,3 @@ def _join(connection: Connection, house: House, news: News) -> None:
     """From here on what somebody answers anonymously is counted with this cohort."""
     row = next(one.row for one in house.people if one.row.id == news.case_id)
     cohorts.pin(connection, row.id, row.pinned | {"survey": survey_name(int(str(news.routing["cohort"])))})
-
-
-def survey_name(cohort_id: int) -> str:
-    """What anonymous answers of a cohort are counted by."""
-    return f"cohort-{cohort_id}"

@@ -1,6 +1,6 @@
 """Where a cohort and its people stand, read from their steps."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -8,6 +8,7 @@ from functools import cached_property
 from karriereflyt.domain.cohort import CohortRefused, Rows, Session
 from karriereflyt.domain.facts import StepState
 from karriereflyt.domain.form import Value
+from karriereflyt.domain.roles import NOBODY, Role
 from karriereflyt.store import cases, cohorts
 from karriereflyt.store.cases import StepRow
 from karriereflyt.store.cohorts import Member
@@ -16,9 +17,11 @@ from karriereflyt.store.connection import Connection
 PROCESS = "train_the_trainer"
 DATES = "dates"
 """What HR has fixed last; the story hears of it by a notice of its own."""
+EFFECT = f"{PROCESS}/effect"
+"""The last of the anonymous forms: with its report the one on the cohort is whole."""
 OPEN = "open"
 OFFERED, SEATED, TRAINED, INCOMPLETE, RELEASED = "seat_offered", "seated", "trained", "incomplete", "on_the_list"
-CHOOSING = "choosing"
+CHOOSING, EVALUATED = "choosing", "evaluated"
 HOLDING = frozenset({OFFERED, SEATED, TRAINED})
 
 
@@ -37,6 +40,10 @@ class Told:
     def handed_in(self, *keys: str) -> list[StepRow]:
         """What has come of these steps, oldest first."""
         return [one for one in self.steps if one.key in keys and one.state == StepState.HANDED_IN]
+
+    def handed_in_by(self, role: Role) -> list[StepRow]:
+        """What has come from somebody in this role."""
+        return [one for one in self.steps if one.role == role and one.state == StepState.HANDED_IN]
 
     def latest_sessions(self, *keys: str) -> tuple[Session, ...]:
         """The sessions that the latest of these tells of."""
@@ -60,6 +67,11 @@ class Participant(Told):
         """Offered or taken, and not given back."""
         is_there = self.row.standing in HOLDING and (self.is_open or self.row.standing == TRAINED)
         return is_there and bool(self.seats) and self.seats[-1][0] == cohort_id
+
+    @property
+    def took_seat(self) -> bool:
+        """Whether they ever said yes to a seat."""
+        return any((one.routing or {}).get("answer") == "accept" for one in self.handed_in("seat"))
 
     @property
     def declined_at(self) -> list[datetime]:
@@ -125,6 +137,11 @@ class Cohort(Told):
         """The selection is approved, and it goes on."""
         return self.is_open and self.row.standing in {"selected", "under_way"}
 
+    def decided_since(self, moment: datetime) -> StepRow | None:
+        """The owner's decision on what comes after it, where it was taken since then."""
+        found = self.handed_in("decide")
+        return next((one for one in found if one.closed_at is not None and one.closed_at > moment), None)
+
     def present(self, index: int, person_id: str) -> bool | None:
         """Whether somebody was at the session of this place in the order; none as long as nobody has said."""
         word = self._word(index)
@@ -170,14 +187,24 @@ class House:
         return (one for one in self.people if one.holds_seat_in(cohort.id))
 
 
-def load_house(connection: Connection, only: Collection[int] = ()) -> House:
-    """Everything of the process, or some cases of it, with their steps."""
-    rows = [row for row in cohorts.members(connection, PROCESS) if not only or row.id in only]
+def load_house(connection: Connection) -> House:
+    """Everything of the process, with the steps of each case; not what remains as counts alone."""
+    rows = [row for row in cohorts.members(connection, PROCESS) if not row.person_id.startswith(NOBODY)]
     steps = cases.load_steps(connection, [row.id for row in rows])
     return House(
         cohorts=[Cohort(row, steps[row.id]) for row in rows if row.pinned.get("part") == "cohort"],
         people=[Participant(row, steps[row.id]) for row in rows if row.pinned.get("part") != "cohort"],
     )
+
+
+def survey_name(cohort_id: int) -> str:
+    """What anonymous answers of a cohort are counted by."""
+    return f"cohort-{cohort_id}"
+
+
+def survey_of(cohort_id: int) -> str:
+    """The survey of a cohort; what was thought of each session is counted by itself."""
+    return f"{PROCESS}:{survey_name(cohort_id)}"
 
 
 def _rows(routing: dict[str, Value] | None, name: str) -> Rows:

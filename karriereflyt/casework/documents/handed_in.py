@@ -7,8 +7,8 @@ from functools import cached_property
 
 from karriereflyt.casework.documents.readers import DocumentsReader
 from karriereflyt.casework.earlier import InCase, Readership, closed_to
-from karriereflyt.casework.erasing import DAYS, END_TALK, HALF_YEAR, OWN_PLAN
 from karriereflyt.casework.office import Office
+from karriereflyt.casework.retention import DAYS, END_TALK, HALF_YEAR, OWN_PLAN
 from karriereflyt.casework.viewing import case_words, erased_on, row_labels
 from karriereflyt.casework.views import Earlier
 from karriereflyt.domain.calendar import oslo_date

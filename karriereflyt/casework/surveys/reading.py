@@ -21,28 +21,29 @@ def reports_of(
     survey: str,
     language: str,
     *,
+    form: str = "",
     rows: Mapping[str, Sequence[Words]] | None = None,
-    ends: Mapping[str, tuple[Words, Words]] | None = None,
     only: tuple[str, str] | None = None,
     pinned: Mapping[str, str] | None = None,
 ) -> tuple[Report, ...]:
-    """The latest report of each form of a survey; none before anything is published.
+    """The latest report of each form of a survey, or of the one with the key `form`; none before one is published.
 
     `only`: a question that tells unit or group, and the answer whose figures are wanted beside those of all; then
-    without what people have written. `rows` names the lines of the form's grids, `ends` the ends of scales other than
-    that of agreement, by field. `pinned` are the facts by which questions were asked or left out.
+    without what people have written. `rows` names the lines of the form's grids. `pinned` are the facts by which
+    questions were asked or left out.
     """
     names = _unit_names(office)
     wording = _pages(office.settings.templates_dir).wording(language)
     return tuple(
         survey_report(
             published.narrowed(*only) if only else published,
-            form := office.forms[published.form].asked_of(pinned or {}, closed_only=only is not None),
-            Labels(wording=wording, form=form, names=names, rows=rows or {}, ends=ends or {}),
+            asked := office.forms[published.form].asked_of(pinned or {}, closed_only=only is not None),
+            Labels(wording=wording, form=asked, names=names, rows=rows or {}),
             {} if only else read_texts(office, Box(survey, published.form)),
             office.institution.anonymity.text_min,
         )
         for published in read_published(office, survey)
+        if form in {"", published.form}
     )
 
 

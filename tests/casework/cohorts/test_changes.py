@@ -1,5 +1,6 @@
 """What happens to a cohort on its way: sessions move, people give up, few come, the list goes on."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -72,6 +73,63 @@ def test_whoever_waited_or_declined_comes_along_to_the_next_cohort_in_one_run(tr
     assert {one: where for one, where in training.standings().items() if where == "seat_offered"} == dict.fromkeys(
         ["a2", "b2", "a3"], "seat_offered"
     )
+
+
+DECIDED = ("decided-next", "decided-scale", "decided-change", "decided-stop")
+
+
+def told_what_was_decided(training: Training) -> list[tuple[str, str]]:
+    return [(message, who) for message, who in training.house.letters() if message in DECIDED]
+
+
+def evaluated(training: Training) -> None:
+    """A short cohort of two, held and evaluated, with one more on the list; its owner is to decide what comes next."""
+    house = training.house
+    training.start(seats=2, most_of_unit=2, sessions=sessions(many=1))
+    training.apply("a0", "b0", "a1", dates=("1",))
+    training.select()
+    for one in ("a0", "b0"):
+        house.answer("seat", {"answer": "accept"}, who=one)
+    training.go_to(FIRST + timedelta(days=1))
+    house.answer("attendance", {"people": ({"present": "yes"},) * 2}, who=OWNER)
+    for one in ("a0", "b0"):
+        house.answer("practice", {"done": "yes"}, who=one)
+    training.go_to(FIRST + timedelta(days=140))
+    house.answer("report", {"shared": True}, who=OWNER)
+
+
+@pytest.mark.parametrize("decision", ["next", "scale", "change", "stop"])
+def test_whoever_waits_on_the_list_is_told_once_what_was_decided(training, decision):
+    evaluated(training)
+    training.apply("b1", cohort=0)
+    training.house.answer("decide", {"decision": decision}, who=OWNER)
+    told = [(f"decided-{decision}", who) for who in ("a1", "b1")]
+    assert told_what_was_decided(training) == told
+    training.apply("a2", cohort=0)
+    training.go_to(training.house.now + timedelta(days=20))
+    assert told_what_was_decided(training) == told
+
+
+def test_word_of_a_decision_that_was_lost_with_a_process_that_died_is_made_up_for_within_two_weeks(training):
+    evaluated(training)
+    passes_on = training.house.office.processes["train_the_trainer"].passes_on - {"decide"}
+    forgetful = replace(training.house.office.processes["train_the_trainer"], passes_on=passes_on)
+    office = training.house.office
+    training.house.office = replace(office, processes={**office.processes, "train_the_trainer": forgetful})
+    training.house.answer("decide", {"decision": "stop"}, who=OWNER)
+    assert told_what_was_decided(training) == []
+    training.go_to(training.house.now + timedelta(days=2))
+    assert told_what_was_decided(training) == [("decided-stop", "a1")]
+
+
+def test_the_list_of_another_track_hears_nothing_of_a_decision(training):
+    evaluated(training)
+    house = training.house
+    invite(house.office, 0, "academic_leaders", ["b1"], house.now)
+    house.answer("application", {"role": "hr", "leader": "leder", "course_language": "any"}, who="b1")
+    house.answer("leader-yes", {"answer": "yes"}, who="b1")
+    house.answer("decide", {"decision": "next"}, who=OWNER)
+    assert told_what_was_decided(training) == [("decided-next", "a1")]
 
 
 def test_a_cohort_that_is_called_off_leaves_nobody_behind(training):

@@ -1,12 +1,14 @@
 """A whole cohort, from the frame to the report."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from karriereflyt.casework.cohorts.evaluating import SKILLS, evaluate
-from karriereflyt.casework.reports.evaluation_page import evaluation_page
-from tests.casework.cohorts.training import FIRST, OWNER, Training
+from karriereflyt.casework.cohorts.evaluating import SKILLS, evaluate, measured_until
+from karriereflyt.casework.cohorts.state import load_house
+from karriereflyt.casework.reports.cohort_report_page import cohort_report_page
+from karriereflyt.domain.cohort import CohortRefused
+from tests.casework.cohorts.training import FIRST, OWNER, Training, sessions
 
 
 @pytest.fixture
@@ -25,6 +27,19 @@ def test_seats_go_to_the_first_in_the_queue_and_no_unit_has_more_than_its_part(t
     assert [one for one, where in standings.items() if where == "on_the_list"] == ["a3", "c3"]
     letters = training.house.letters()
     assert [who for message, who in letters if message == "waiting"] == ["a3", "c3"]
+
+
+@pytest.mark.parametrize(
+    ("last", "until"),
+    [("2026-12-15", "2027-04-29"), ("2027-02-24", "2027-08-07")],
+    ids=["as config has it", "the form's deadline lies in July and is moved"],
+)
+def test_the_effect_is_measured_as_long_as_its_letter_has_promised(training, last, until):
+    day = datetime.fromisoformat(f"{last}T08:00+00:00")
+    number = training.open(sessions=sessions(day - timedelta(days=42)))
+    with training.house.office.store.read() as connection:
+        cohort = load_house(connection).cohort(number)
+    assert str(measured_until(training.house.office, cohort)) == until
 
 
 def test_a_seat_that_is_declined_or_not_answered_goes_to_the_next(training):
@@ -68,12 +83,19 @@ def test_a_whole_cohort_is_trained_and_told_of_the_report(training):
     training.go_to(FIRST + timedelta(days=42 + 121))
     for one in crew:
         house.answer("effect", {"changed": "4"}, who=one)
-    training.go_to(FIRST + timedelta(days=42 + 140))
+    training.go_to(FIRST + timedelta(days=42 + 134))
+    assert house.asked(OWNER) == []
+    with pytest.raises(CohortRefused, match="The effect is measured until 2027-04-29: run the report from then on"):
+        evaluate(house.office, training.cohort, house.now, "en")
+    training.go_to(FIRST + timedelta(days=42 + 136))
+    assert house.asked(OWNER) == [("report", OWNER)]
     found = evaluate(house.office, training.cohort, house.now, "en")
     assert (found.seats, found.trained, len(found.reaction), found.results) == (10, 10, 4, None)
     means = {row[0]: row[1:] for row in found.learning.figures[0].rows}
     assert means["Asking open questions"] == ("2.5", "4.5", "+2.0")
-    markdown = evaluation_page(found).markdown
+    said = {words for one in found.end[0].sections for figure in one.figures for words in figure.head}
+    assert any("5 – very confident" in one for one in said)
+    markdown = cohort_report_page(found).markdown
     assert [line for line in markdown.splitlines() if line.startswith("## ")] == [
         "## 1 Reaction: what participants thought",
         "## 2 Learning: before and after",

@@ -10,7 +10,7 @@ from icalendar import Calendar
 from karriereflyt.casework.cohorts.moving import move_session
 from karriereflyt.casework.cohorts.opening import invite
 from karriereflyt.casework.cohorts.selecting import propose
-from tests.casework.cohorts.training import FIRST, OWNER, Training
+from tests.casework.cohorts.training import FIRST, OWNER, Training, sessions
 from tests.casework.test_delivering import delivered
 
 EARLIER = FIRST - timedelta(days=2)
@@ -97,6 +97,33 @@ def test_the_second_person_reads_names_on_the_page_and_the_letter_holds_none(tra
     ]
     _, envelopes = delivered(training.house)
     assert not [one for one in people.values() for sent in envelopes if one.family_name.encode() in sent.data]
+
+
+def shown(training: Training, key: str, who: str = OWNER) -> dict[str, str]:
+    """What a form shows beside its questions, by its label."""
+    view = training.house.view(key, who=who)
+    return {entry.label.en: entry.text for part in view.shown for entry in part.entries}
+
+
+def test_the_owner_sees_the_sessions_as_they_are_now_wherever_they_decide_on_the_cohort(training):
+    training.start(seats=2, most_of_unit=2, sessions=sessions(many=1))
+    training.apply("a0", "b0", dates=("1",))
+    training.select()
+    house = training.house
+    for one in ("a0", "b0"):
+        house.answer("seat", {"answer": "accept"}, who=one)
+    house.go_to(FIRST - timedelta(days=40))
+    move_session(house.office, training.cohort, 1, EARLIER, "Rom 9", house.now)
+    held = {"The sessions": "1, søndag 1. november 2026 kl. 09.00, Rom 9, Tema 1, Kari Kurs"}
+    training.go_to(EARLIER - timedelta(days=9))
+    assert shown(training, "too-few") == held
+    house.answer("too-few", {"answer": "go_on"}, who=OWNER)
+    training.go_to(EARLIER + timedelta(days=1))
+    house.answer("attendance", {"people": ({"present": "yes"},) * 2}, who=OWNER)
+    training.go_to(EARLIER + timedelta(days=140))
+    assert shown(training, "report") == held
+    house.answer("report", {"shared": True}, who=OWNER)
+    assert shown(training, "decide") == held
 
 
 def test_the_application_begins_with_the_nearest_leader_and_offers_the_dates_of_the_cohort(training):

@@ -82,15 +82,17 @@ class Training:
         house = self.house
         while house.now + 30 * ONE_DAY <= moment:
             house.wait(days=7)
-            house.daily_round()
-            settle_all(house.office, house.now)
+            self.daily_round()
         while house.now + ONE_DAY <= moment:
             house.wait(days=1)
-            house.daily_round()
-            settle_all(house.office, house.now)
+            self.daily_round()
         house.go_to(moment)
-        house.daily_round()
-        settle_all(house.office, house.now)
+        self.daily_round()
+
+    def daily_round(self) -> None:
+        """As the schedule runs it, as far as the training is concerned."""
+        self.house.daily_round()
+        settle_all(self.house.office, self.house.now)
 
     def standings(self) -> dict[str, str]:
         """Where everybody stands."""

@@ -1,6 +1,6 @@
 """What a participant and the owner of a cohort can read and keep: the proof of training, and the report."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import timedelta
 
 import pytest
@@ -11,8 +11,8 @@ from karriereflyt.casework.documents.codes import Noted, ask_code, find_document
 from karriereflyt.casework.documents.new_links import new_link_row
 from karriereflyt.casework.documents.shelf import Pass, read_document, shelf
 from karriereflyt.casework.links import open_documents_link
-from karriereflyt.casework.reports.evaluation_page import evaluation_page
-from karriereflyt.store import reading
+from karriereflyt.casework.reports.cohort_report_page import cohort_report_page
+from karriereflyt.store import reading, tables
 from karriereflyt.store.ids import NewIds
 from tests.casework.cohorts.training import FIRST, OWNER, Training
 from tests.casework.documents.test_who_reads import plain
@@ -26,7 +26,7 @@ CREW = ["a0", "b0", "c0", "a1", "b1", "c1", "a2", "b2", "c2", "a3"]
 
 @pytest.fixture
 def through(house):
-    """A cohort of ten with four sessions, trained and asked afterwards; its report can be made."""
+    """A cohort of ten with four sessions, trained and asked afterwards; its report has been made."""
     training = Training(house, "a", "b", "c")
     training.start(seats=10, most_of_unit=4)
     training.apply(*CREW[:5], **dict.fromkeys(SKILLS, "2"))
@@ -72,9 +72,7 @@ def read(house, who, case_of, key, language="en"):
 
 
 def test_the_proof_is_there_for_its_participant_and_the_report_when_its_owner_has_let_it_go(through):
-    house, cohort = through.house, through.cohort
-    assert (found(house, "a0", "a0"), found(house, OWNER, OWNER)) == (["certificate"], [])
-    evaluate(house.office, cohort, house.now, "en")
+    house = through.house
     assert (found(house, "a0", "a0"), found(house, OWNER, OWNER)) == (["certificate"], ["cohort-report"])
     house.answer("report", {"shared": True}, who=OWNER)
     settle_all(house.office, house.now)
@@ -84,9 +82,19 @@ def test_the_proof_is_there_for_its_participant_and_the_report_when_its_owner_ha
         assert len(read(house, who, who, "cohort-report").sections) > 4
 
 
+def test_the_report_is_there_by_itself_and_hrs_run_shows_the_same(through):
+    house = through.house
+    before = read(house, OWNER, OWNER, "cohort-report")
+    assert [key for key, _ in house.asked(OWNER)] == ["report"]
+    house.wait(days=3)
+    rows = house.rows(tables.survey_report)
+    evaluate(house.office, through.cohort, house.now, "en")
+    assert house.rows(tables.survey_report) == rows
+    assert replace(read(house, OWNER, OWNER, "cohort-report"), made_at=before.made_at) == before
+
+
 def test_participants_read_no_text_that_anybody_wrote_and_the_owner_does(through):
     house = through.house
-    evaluate(house.office, through.cohort, house.now, "en")
     house.answer("report", {"shared": True}, who=OWNER)
     settle_all(house.office, house.now)
     texts = {who: repr(asdict(read(house, who, who, "cohort-report"))) for who in ("a0", OWNER)}
@@ -100,13 +108,12 @@ def test_the_page_in_prefect_has_every_plot_and_no_text_that_anybody_wrote(throu
     ]
     plots = sum(len(one.figures) for one in (*sections, found.learning))
     assert plots > 0
-    markdown = evaluation_page(found).markdown
+    markdown = cohort_report_page(found).markdown
     assert (markdown.count("](data:image/svg+xml;base64,"), WRITTEN in markdown) == (plots, False)
 
 
 def test_the_letters_of_proof_and_report_lead_to_them(through):
     house = through.house
-    evaluate(house.office, through.cohort, house.now, "en")
     house.answer("report", {"shared": True}, who=OWNER)
     settle_all(house.office, house.now)
     with house.office.store.read() as connection:
@@ -120,7 +127,6 @@ def test_the_letters_of_proof_and_report_lead_to_them(through):
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_proof_and_report_are_pdfs_to_keep_with_language_title_tags_and_words(through, language):
     house = through.house
-    evaluate(house.office, through.cohort, house.now, "en")
     proof, report = (
         read_pdf(house.office.documents.render(read(house, who, who, key, language), language))
         for who, key in (("a0", "certificate"), (OWNER, "cohort-report"))

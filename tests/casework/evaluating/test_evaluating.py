@@ -13,6 +13,7 @@ from karriereflyt.casework.evaluating.changing import prolong, recall
 from karriereflyt.casework.evaluating.closing import close_and_publish
 from karriereflyt.casework.evaluating.evaluation import EvaluationRefused
 from karriereflyt.casework.evaluating.framing import frame
+from karriereflyt.casework.evaluating.result import whole_result
 from karriereflyt.casework.evaluating.telling import stand_in_id, tell
 from karriereflyt.casework.launching import begin_launch
 from karriereflyt.casework.previewing import RoundRefused, RoundRequest, preview
@@ -289,3 +290,28 @@ def test_whoever_has_a_link_to_documents_is_forgotten_like_the_others(house):
     assert erase_due(house.office, house.now).people_asked == 34
     assert (house.count(tables.member), house.count(tables.document_link)) == (0, 0)
     assert now(house, asked.evaluation.number).standing == "open"
+
+
+def test_what_framed_an_evaluation_and_its_measures_become_counts_like_everything_else(house):
+    asked = opened(house)
+    answer_all(house, *LIN, unit="lin")
+    answer_all(house, *ISS, unit="iss")
+    told(house, asked)
+    measures = {"met_on": date(2026, 11, 2), "measures": ({"what": "Kurs", "who": "Ola", "by_when": date(2027, 1, 4)},)}
+    for unit in ("iss", "lin"):
+        house.answer("measures", measures, who=stand_in_id(unit))
+    go(house, CLOSES + timedelta(days=200))
+    house.answer("follow-up", {"status": "Gjort."}, who=OWNER)
+    erase_due(house.office, house.now)
+    frame = now(house, asked.evaluation.number)
+    shown = whole_result(house.office, asked.round_id, "nb", frame.pinned)
+    assert {row.state for row in house.rows(tables.case)} == {"closed"}
+    erase_due(house.office, house.now.replace(year=2029, month=12, day=30))
+    assert house.case(OWNER).outcome is not None
+    later = house.now.replace(year=2030, month=1, day=2)
+    assert erase_due(house.office, later).cases == 3
+    assert erase_due(house.office, later).cases == 0
+    assert {row.person_id[0] for row in house.rows(tables.case)} == {"~"}
+    assert (house.count(tables.step), house.count(tables.answer)) == (0, 0)
+    assert now(house, asked.evaluation.number) == frame
+    assert whole_result(house.office, asked.round_id, "nb", frame.pinned) == shown

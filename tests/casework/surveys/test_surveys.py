@@ -96,6 +96,14 @@ def test_where_fewer_than_k_have_answered_there_is_no_report_and_nobody_reads_th
     assert "Færre enn 5 har svart. Derfor blir det ingen rapport, og ingen har lese svara." in page.lead
 
 
+def test_the_report_of_one_form_is_found_by_the_forms_key_whatever_it_is_called(house):
+    everybody(house)
+    closed(house)
+    survey, form = box_of(house)
+    found = [len(reports_of(house.office, survey, "nb", form=one)) for one in (form, "another/form", "")]
+    assert found == [1, 0, 1]
+
+
 def test_under_half_is_weak_and_says_so(house):
     lock_survey(house.office, box_of(house), asked=33)
     everybody(house, 16)

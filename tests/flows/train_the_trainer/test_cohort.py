@@ -41,6 +41,7 @@ def test_from_the_frame_to_the_decision():
     case.notice(people=PEOPLE)
     case.hand_in("attendance", people=({"present": "yes"}, {"present": "yes"}))
     case.go_to("2027-04-02")
+    case.notice()
     case.hand_in("report", shared=True)
     case.hand_in("decide", decision="next")
     assert case.diary == [
@@ -63,7 +64,8 @@ def test_from_the_frame_to_the_decision():
         "2026-11-18 group is noticed",
         "2026-11-18 trainer is asked attendance",
         "2026-11-18 attendance is handed in",
-        "2027-04-01 programme_owner is asked report",
+        "2027-04-02 report-made is noticed",
+        "2027-04-02 programme_owner is asked report",
         "2027-04-02 report is handed in",
         "2027-04-02 hr is sent report-network",
         "2027-04-02 programme_owner is asked decide",

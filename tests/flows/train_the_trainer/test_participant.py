@@ -150,6 +150,36 @@ def test_a_place_on_the_list_is_renewed_by_a_click_once_a_year_and_ends_with_sil
     assert case.outcome == "left_the_list"
 
 
+def test_whoever_waits_is_told_what_was_decided_and_stays_where_they_are():
+    case = on_the_list()
+    case.go_to("2027-05-01")
+    case.notice(what="decided", cohort="7", decision="change")
+    case.notice(what="waiting", cohort="9")
+    case.go_to("2027-09-01")
+    assert case.told("is sent", "stay") == [
+        "2027-05-01 employee is sent decided-change",
+        "2027-05-01 employee is sent waiting",
+        "2027-09-01 employee is asked stay",
+    ]
+
+
+def test_word_of_a_decision_is_no_click_and_the_question_whether_to_stay_stands():
+    case = on_the_list()
+    case.go_to("2027-09-01")
+    case.notice(what="decided", cohort="7", decision="stop")
+    assert case.asked == ["stay"]
+    case.go_to("2027-10-02")
+    assert (case.outcome, case.told("is sent", "stay")) == (
+        "left_the_list",
+        [
+            "2027-09-01 employee is asked stay",
+            "2027-09-01 employee is sent decided-stop",
+            "2027-09-13 stay is reminded of",
+            "2027-10-02 stay lapses",
+        ],
+    )
+
+
 def test_whoever_has_set_a_day_leaves_the_list_on_it_without_being_asked():
     case = interested()
     case.hand_in("application", **FORM, keep_until=day("2027-01-15"))

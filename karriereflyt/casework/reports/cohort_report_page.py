@@ -8,14 +8,14 @@ from karriereflyt.rendering.reports import page, plain, table
 TOO_SMALL = "Too few conversations yet, or too few partners, to tell the groups apart without telling of single people."
 
 
-def evaluation_page(found: Evaluation) -> Page:
+def cohort_report_page(found: Evaluation) -> Page:
     """Everything that may be told."""
     return Page(
         key="cohort-report",
         title=f"Cohort {found.cohort_id}: the four levels",
         markdown=page(
             f"# Cohort {found.cohort_id}: what came of the training",
-            plain(evaluation_sentence(found)),
+            plain(cohort_report_sentence(found)),
             "## 1 Reaction: what participants thought",
             *(report_part(one, 3) for one in found.reaction),
             "## 2 Learning: before and after",
@@ -30,7 +30,7 @@ def evaluation_page(found: Evaluation) -> Page:
     )
 
 
-def evaluation_sentence(found: Evaluation) -> str:
+def cohort_report_sentence(found: Evaluation) -> str:
     """«8 took part, 7 are registered as trained.»"""
     return f"{found.seats} took part, {found.trained} are registered as trained."
 
