@@ -76,7 +76,10 @@ def test_the_preview_tells_which_cells_there_are(answered):
     part = cells_part(house.office, asked)
     assert "Institutt" not in part
     assert "| Department of kjemi lin | 12 |" in part
-    assert "Too small to stand alone, with what they are counted in: Department of samiske studium ark (everybody)." in part
+    assert (
+        "Too small to stand alone, with what they are counted in: Department of samiske studium ark (everybody)."
+        in part
+    )
 
 
 def text_of(house, message, who):
