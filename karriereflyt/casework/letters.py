@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from karriereflyt.casework.boxes import opened
-from karriereflyt.casework.days import known_days
+from karriereflyt.casework.days import erased_on, known_days
 from karriereflyt.casework.endings import ending_rows
 from karriereflyt.casework.evaluating.keeping import result_address
 from karriereflyt.casework.links import code_place, open_documents_link, open_link
@@ -18,7 +18,6 @@ from karriereflyt.casework.sessions_told import latest_plan, session_of, session
 from karriereflyt.casework.summary import round_in_words
 from karriereflyt.casework.surveys.reading import findings_of, response_of
 from karriereflyt.casework.told import TOLD, told_of
-from karriereflyt.casework.viewing import erased_on
 from karriereflyt.domain.address import tidy_address
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Reader

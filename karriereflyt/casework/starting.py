@@ -102,7 +102,7 @@ def _check(office: Office, connection: Connection, request: Request, person: Per
         )
     if request.process not in office.processes:
         raise StartRefused(f'There is no process "{request.process}".')
-    if person is None or person.kind != "employee":
+    if person is None or person.is_stand_in:
         raise StartRefused(f"Nobody has the number {request.person_id}: use the one in the people file.")
     if person.has_left(today) and not office.processes[request.process].goes_on_after_leaving:
         raise StartRefused(f"Number {request.person_id} has left; nothing was started.")
