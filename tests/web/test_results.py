@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from karriereflyt.casework.evaluating.keeping import result_address
+from karriereflyt.casework.links import result_address
 from tests.casework.documents.test_who_reads import plain
 from tests.casework.evaluating.courses import ISS, LIN, OWNER, closed, opened, respond, told
 from tests.casework.test_delivering import delivered
@@ -27,7 +27,7 @@ def answered(house):
 
 
 def path_of(house, round_id):
-    return result_address(house.office, round_id).removeprefix(house.office.settings.forms_url)
+    return result_address(house.office.seals, round_id, "")
 
 
 @pytest.fixture

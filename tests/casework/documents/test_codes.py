@@ -14,7 +14,7 @@ from karriereflyt.casework.documents.codes import (
     may_read,
     type_code,
 )
-from karriereflyt.casework.letters import Unsendable, Writing
+from karriereflyt.casework.letters.writing import Unsendable, Writing
 from karriereflyt.casework.links import open_documents_link
 from karriereflyt.store import letters, reading, tables
 from tests.casework.courses import accept

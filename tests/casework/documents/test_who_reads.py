@@ -10,7 +10,7 @@ import pytest
 from karriereflyt.casework.answering import LinkDead
 from karriereflyt.casework.documents.codes import Noted, find_documents_link
 from karriereflyt.casework.documents.shelf import CodeNeeded, NotForYou, Pass, read_document, shelf
-from karriereflyt.casework.letters import Writing
+from karriereflyt.casework.letters.writing import Writing
 from karriereflyt.store import letters, tables
 from tests.casework.courses import RECORD, confirm, hold, until_booked, write_record
 from tests.casework.house import TALK

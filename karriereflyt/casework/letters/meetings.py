@@ -1,0 +1,52 @@
+"""When and where: the talk or session that a letter speaks of, in its text and as an entry for the calendar."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cache
+
+from karriereflyt.casework.letters.facts import Facts
+from karriereflyt.casework.sessions_told import latest_plan, session_of, session_rows
+from karriereflyt.domain.calendar import oslo_date
+from karriereflyt.domain.form import Value as AnswerValue
+from karriereflyt.domain.message import CalendarPart, Letterhead, Value
+from karriereflyt.mail.calendar import Appointment, cancellation, invitation
+from karriereflyt.rendering.dates import day_in_words, time_in_words
+
+
+def meeting_values(facts: Facts) -> Mapping[str, Callable[[], Value]]:
+    """The values for {date}, {time}, {place}, and what a case was last told of its sessions."""
+    plan = cache(lambda: latest_plan(facts.written))
+
+    def session() -> Mapping[str, AnswerValue]:
+        """The session that the letter speaks of."""
+        return session_of(plan(), int(facts.about.get("number", 0)))
+
+    return {
+        "date": lambda: day_in_words(oslo_date(facts.starts_at), facts.language),
+        "time": lambda: time_in_words(facts.starts_at, facts.language),
+        "place": lambda: str(found.get("place", "")) if (found := session()) else facts.text_in("place"),
+        "number": lambda: str(session().get("number", "")),
+        "themes": lambda: str(session().get("themes", "")),
+        "trainers": lambda: str(session().get("trainers", "")),
+        "sessions": lambda: session_rows(plan(), facts.language),
+        "material_link": lambda: str(plan().get("material", "")),
+    }
+
+
+def calendar_part(facts: Facts, head: Letterhead, address: str) -> CalendarPart:
+    """The talk as an invitation, or as its cancellation."""
+    about, office, starts_at = facts.about, facts.batch.office, facts.starts_at
+    appointment = Appointment(
+        # Each booking is an entry of its own: a cancelled one never comes back, not even at the same time.
+        uid=f"{about['case']}-{about['booking']}@{office.mail_domain}",
+        sequence=1 if about["cancelled"] else 0,
+        starts_at=starts_at,
+        ends_at=datetime.fromtimestamp(starts_at.timestamp() + 60 * about["minutes"], starts_at.tzinfo),
+        summary=office.plan(facts.row.process).title.in_(facts.language),
+        language=facts.language,
+        organizer_name=head.contact_name,
+        organizer_address=head.contact_email,
+        attendee_address=address,
+        place=facts.text_in("place"),
+    )
+    return (cancellation if about["cancelled"] else invitation)(appointment, facts.row.dated_at)
