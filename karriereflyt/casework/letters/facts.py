@@ -8,7 +8,9 @@ from typing import Any
 
 from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.letters.batch import Batch
-from karriereflyt.domain.form import Reader
+from karriereflyt.casework.sessions_told import latest_plan
+from karriereflyt.casework.told import told_of
+from karriereflyt.domain.form import Reader, Value
 from karriereflyt.domain.text import Language
 from karriereflyt.store import answers
 from karriereflyt.store.letters import MailRow
@@ -51,6 +53,17 @@ class Facts:
     def written(self) -> list[answers.WrittenRow]:
         """What has been written in the case."""
         return answers.written_in(self.batch.connection, self.case.id) if self.case else []
+
+    @cached_property
+    def sessions(self) -> Mapping[str, Value]:
+        """What the case was last told of its sessions."""
+        return latest_plan(self.written)
+
+    @cached_property
+    def told(self) -> Mapping[str, str]:
+        """What the case was opened with, in words."""
+        case = self.case
+        return told_of(self.batch.connection, case.pinned, case.period_end, self.language) if case else {}
 
     def text_in(self, field: str) -> str:
         """What stands in a field of the case that HR may read, as it was last handed in."""

@@ -1,7 +1,7 @@
 """The lists that letters carry: a partner's talks, what waits for somebody, what HR must look at."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cached_property
 
 from karriereflyt.casework.endings import ending_rows
 from karriereflyt.casework.letters.facts import Facts
@@ -15,17 +15,25 @@ LISTS = {"hr-list": hr_rows, "ending-soon": ending_rows}
 
 def listed_values(facts: Facts) -> Mapping[str, Callable[[], Value]]:
     """The lists, how long they are, and a round in one sentence."""
-    batch, row, language = facts.batch, facts.row, facts.language
-
-    @cache
-    def tasks() -> Rows:
-        rows = LISTS.get(row.message, digest_rows)
-        return rows(batch.office, batch.connection, facts.recipient.id, row.dated_at, language)
-
+    batch, row, language, tasks = facts.batch, facts.row, facts.language, _Tasks(facts)
     return {
         "talks": lambda: batch.talks.rows(row, batch.units, language),
-        "tasks": tasks,
-        "n": lambda: len(tasks()),
+        "tasks": lambda: tasks.rows,
+        "n": lambda: len(tasks.rows),
         "undelivered": lambda: str(undelivered_at(batch.connection, facts.recipient.id)),
         "round_summary": lambda: round_in_words(batch.connection, row.round_id or 0, language),
     }
+
+
+class _Tasks:
+    """What waits for the recipient, or what else the letter lists: read once for the list and its length."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The lines of the list."""
+        facts, batch, row = self._facts, self._facts.batch, self._facts.row
+        rows_of = LISTS.get(row.message, digest_rows)
+        return rows_of(batch.office, batch.connection, facts.recipient.id, row.dated_at, facts.language)

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import cache
 
 from karriereflyt.casework.letters.facts import Facts
-from karriereflyt.casework.sessions_told import latest_plan, session_of, session_rows
+from karriereflyt.casework.sessions_told import session_of, session_rows
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Value as AnswerValue
 from karriereflyt.domain.message import CalendarPart, Letterhead, Value
@@ -15,22 +14,21 @@ from karriereflyt.rendering.dates import day_in_words, time_in_words
 
 def meeting_values(facts: Facts) -> Mapping[str, Callable[[], Value]]:
     """The values for {date}, {time}, {place}, and what a case was last told of its sessions."""
-    plan = cache(lambda: latest_plan(facts.written))
-
-    def session() -> Mapping[str, AnswerValue]:
-        """The session that the letter speaks of."""
-        return session_of(plan(), int(facts.about.get("number", 0)))
-
     return {
         "date": lambda: day_in_words(oslo_date(facts.starts_at), facts.language),
         "time": lambda: time_in_words(facts.starts_at, facts.language),
-        "place": lambda: str(found.get("place", "")) if (found := session()) else facts.text_in("place"),
-        "number": lambda: str(session().get("number", "")),
-        "themes": lambda: str(session().get("themes", "")),
-        "trainers": lambda: str(session().get("trainers", "")),
-        "sessions": lambda: session_rows(plan(), facts.language),
-        "material_link": lambda: str(plan().get("material", "")),
+        "place": lambda: str(found.get("place", "")) if (found := _session(facts)) else facts.text_in("place"),
+        "number": lambda: str(_session(facts).get("number", "")),
+        "themes": lambda: str(_session(facts).get("themes", "")),
+        "trainers": lambda: str(_session(facts).get("trainers", "")),
+        "sessions": lambda: session_rows(facts.sessions, facts.language),
+        "material_link": lambda: str(facts.sessions.get("material", "")),
     }
+
+
+def _session(facts: Facts) -> Mapping[str, AnswerValue]:
+    """The session that the letter speaks of."""
+    return session_of(facts.sessions, int(facts.about.get("number", 0)))
 
 
 def calendar_part(facts: Facts, head: Letterhead, address: str) -> CalendarPart:

@@ -1,30 +1,28 @@
 """What letters tell of a survey: what it is for while it is open, what it has brought once its report is out."""
 
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import partial
 
 from karriereflyt.casework.letters.batch import Result
 from karriereflyt.casework.letters.facts import Facts
 from karriereflyt.casework.links import result_address
-from karriereflyt.casework.told import TOLD, told_of
+from karriereflyt.casework.told import TOLD
 from karriereflyt.domain.message import Value
 from karriereflyt.domain.surveys import survey_of_round
 
 
 def survey_values(facts: Facts) -> Mapping[str, Callable[[], Value]]:
     """What the case was opened with, how many have answered, the main findings, and where the result stands."""
-    told = cache(partial(_told, facts))
     return {
-        **{name: partial(lambda key: told().get(key, ""), name) for name in TOLD},
+        **{name: partial(_told, facts, name) for name in TOLD},
         "response": lambda: _result(facts).response,
         "findings": lambda: [{"text": text} for text in _result(facts).findings],
         "result_link": partial(_result_link, facts),
     }
 
 
-def _told(facts: Facts) -> Mapping[str, str]:
-    case = facts.case
-    return told_of(facts.batch.connection, case.pinned, case.period_end, facts.language) if case else {}
+def _told(facts: Facts, name: str) -> str:
+    return facts.told.get(name, "")
 
 
 def _result(facts: Facts) -> Result:
