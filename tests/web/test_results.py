@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from karriereflyt.casework.links import result_address
-from tests.casework.documents.test_who_reads import plain
 from tests.casework.evaluating.courses import ISS, LIN, OWNER, closed, opened, respond, told
+from tests.casework.readers import text_of
 from tests.casework.test_delivering import delivered
 from tests.pdf import read_pdf
 from tests.web.visitor import visiting
@@ -48,7 +48,7 @@ def test_everybody_asked_is_told_an_address_that_shows_the_figures_and_gives_the
     told(house, asked)
     path = path_of(house, asked.round_id)
     _, letters = delivered(house)
-    mine = [plain(one.data) for one in letters if one.to.startswith("lin00@")]
+    mine = [text_of(one.data) for one in letters if one.to.startswith("lin00@")]
     assert [path in text for text in mine][-1:] == [True]
     page = visitor.get(f"{path}?lang=en")
     assert (page.status_code, "26 of 34 have answered" in page.text, WRITTEN in page.text) == (200, True, False)
