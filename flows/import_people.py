@@ -2,7 +2,7 @@
 
 from prefect import flow
 from prefect.client.schemas.objects import State
-from prefect.states import Completed
+from prefect.states import Completed, Failed
 
 from flows.sentences import told_in_a_sentence
 from tasks.deployments import renew_choices
@@ -18,4 +18,6 @@ def import_people() -> State:
     if taken.page:
         publish(taken.page)
     renew_choices()
+    if taken.has_failed:
+        return Failed(message=f"{taken.sentence} Show this run to the operator.")
     return Completed(message=taken.sentence)

@@ -18,6 +18,7 @@ class TakenOver:
 
     sentence: str
     page: Page | None = None
+    has_failed: bool = False
 
 
 @thin("take over people")
@@ -39,4 +40,4 @@ def take_over_people() -> TakenOver:
     sentence = " ".join([import_sentence(imported), *started_in_words(desk, started)])
     if conflicts:
         sentence += f" {conflicts} conversation partners may not hold the talk any more: HR has been asked for others."
-    return TakenOver(sentence=sentence, page=import_page(imported))
+    return TakenOver(sentence=sentence, page=import_page(imported), has_failed=bool(imported.failed))

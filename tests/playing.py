@@ -165,6 +165,10 @@ class Playing:
         """The import tells of a day that the story counts from, such as a first day that was moved."""
         self.facts = replace(self.facts, days=self.facts.days | {name: day(text) for name, text in days.items()})
 
+    def imported(self) -> None:
+        """The import looks at once at the cases that count from a day which it has moved."""
+        self._walk(self._at("12:00"))
+
     def back(self) -> None:
         """The next import knows of no leave."""
         self.facts = replace(self.facts, absences=())

@@ -13,7 +13,6 @@ from karriereflyt.domain.standards import Evidence
 EMPLOYEE, PARTNER, LEADER, HR, SUPERVISOR = Role.EMPLOYEE, Role.PARTNER, Role.LEADER, Role.HR, Role.SUPERVISOR
 BOTH = (EMPLOYEE, PARTNER)
 TIMES_BOOKED, TIMES_PROPOSED = 3, 3
-LAST_DAY_MOVED = "last-day-moved"
 YEAR = 365
 
 
@@ -51,12 +50,11 @@ def employment_ends(case: Case) -> Outcome:
     last_day = case.day("last_day")
     if last_day is None or last_day > case.moment("renewed", after=case.opened_on):
         return Outcome.CONTINUES
+    case.retell("moved", to=(EMPLOYEE, LEADER), day=last_day)
     talk = case.beside(end_talk)
     looked = looked_back(case, talk)
     for duty in (plan_evaluated, written_notice_checked, leaving_form, work_handed_over):
         case.beside(duty)
-    while case.notice(LAST_DAY_MOVED).given:
-        case.send("moved", to=(EMPLOYEE, LEADER))
     case.until(case.moment("closing", after=last_day))
     if looked is not None and looked.given and looked.yes("contact_in_year"):
         case.until(case.moment("contact", after=last_day))
@@ -70,9 +68,11 @@ def last_day_of(case: Case) -> date:
     return case.day("last_day") or case.period_end
 
 
-def is_for_early_career(case: Case) -> bool:
-    """Whether the career plan is theirs to evaluate."""
-    return case.fact("career_level") in {"postdoc", "researcher"} and case.fact("ending") != Kind.RETIREMENT
+def makes_a_plan(case: Case) -> bool:
+    """Whether the career plan is theirs to evaluate: PhD fellows have one where the institution wants it."""
+    level = case.fact("career_level")
+    has_plan = level in {"postdoc", "researcher"} or (level == "phd" and case.number("phd_plan") > 0)
+    return has_plan and case.fact("ending") != Kind.RETIREMENT
 
 
 # The talk.
@@ -230,7 +230,7 @@ def shared(case: Case, view: Answer) -> Answer:
 def plan_evaluated(case: Case) -> None:
     """The last version of the career plan, with an evaluation in it (measure m10)."""
     last_day = last_day_of(case)
-    if not is_for_early_career(case):
+    if not makes_a_plan(case):
         return
     if case.opened_on > case.moment("plan-end-latest", after=last_day):
         case.skips("plan-end")
@@ -292,7 +292,6 @@ PROCESS = Process(
     },
     possible=Possible(
         pinned={"ending": tuple(Kind)},
-        notices={LAST_DAY_MOVED: ({},)},
         days=(
             {"first_day": -900, "last_day": 180},
             {"first_day": -100, "last_day": 60},

@@ -50,12 +50,31 @@ def advance_due(office: Office, now: datetime) -> Advanced:
     except Collision:
         raise
     except Exception:  # noqa: BLE001  # whatever is wrong with one case, the others go on
-        return _one_by_one(office, now)
+        with office.store.begin() as connection:
+            ids = cases.due_cases(connection, now, CHUNK)
+        return _one_by_one(office, ids, now)
+
+
+def advance_these(office: Office, case_ids: Sequence[int], now: datetime) -> Advanced:
+    """Walk these cases, in the same way."""
+    parts = (case_ids[start : start + CHUNK] for start in range(0, len(case_ids), CHUNK))
+    return added([_advance_part(office, part, now) for part in parts])
+
+
+def _advance_part(office: Office, case_ids: Sequence[int], now: datetime) -> Advanced:
+    try:
+        return _advance(office, now, case_ids)
+    except Collision:
+        raise
+    except Exception:  # noqa: BLE001  # as above
+        return _one_by_one(office, case_ids, now)
 
 
 @tried_again
 def _advance(office: Office, now: datetime, only: Sequence[int] = ()) -> Advanced:
     with office.store.begin() as connection:
+        if only:
+            cases.hold_cases(connection, only)
         ids = only or cases.due_cases(connection, now, CHUNK)
         walking = Walking(office, connection, now)
         if ids:
@@ -72,10 +91,8 @@ def _advance(office: Office, now: datetime, only: Sequence[int] = ()) -> Advance
     )
 
 
-def _one_by_one(office: Office, now: datetime) -> Advanced:
-    with office.store.begin() as connection:
-        ids = cases.due_cases(connection, now, CHUNK)
-    return added([_advance_alone(office, now, case_id) for case_id in ids])
+def _one_by_one(office: Office, case_ids: Sequence[int], now: datetime) -> Advanced:
+    return added([_advance_alone(office, now, case_id) for case_id in case_ids])
 
 
 def _advance_alone(office: Office, now: datetime, case_id: int) -> Advanced:

@@ -40,14 +40,15 @@ DAYS = {
     "mail_log": 365,
     "links": 30,
     "access_log": 365,
+    "called_off": 30,
 }
 """Where the institution says nothing (handbook section 10)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Erased:
-    """How much was erased: texts, anonymous answers, used links and codes, lines of the logs, and people of whom only
-    counts remain.
+    """How much was erased: texts, anonymous answers, used links and codes, lines of the logs, people of whom only
+    counts remain, and people who never began.
     """
 
     private_texts: int = 0
@@ -64,6 +65,7 @@ class Erased:
     readings: int = 0
     letters: int = 0
     people: int = 0
+    called_off: int = 0
 
 
 _END_TALK = erasing.Steps("exit", END_TALK)
@@ -77,7 +79,8 @@ def erase_due(office: Office, now: datetime) -> Erased:
     """Erase all whose days are over. Running it again finds nothing more."""
     clock = _Clock(office, now)
     return Erased(
-        private_texts=_text(clock, "private_text_erased", clock.private_text, "box_a"),
+        private_texts=_text(clock, "private_text_erased", clock.private_text, "box_a")
+        + _text(clock, "private_text_erased", clock.private_text_of_leavers, "box_a"),
         records=_text(clock, "record_erased", clock.record, "box_p")
         + _text(clock, "record_erased", clock.record_of_leavers, "box_p"),
         end_talks=_text(clock, "end_talk_erased", clock.end_talk, "box_p", "box_h"),
@@ -92,6 +95,7 @@ def erase_due(office: Office, now: datetime) -> Erased:
         readings=_until_none(lambda: _readings(clock)),
         letters=_until_none(lambda: _letters(clock)),
         people=_until_none(lambda: _people(clock)),
+        called_off=_called_off(clock),
     )
 
 
@@ -117,8 +121,13 @@ class _Clock:
             confirmed=CONFIRMED,
             confirmed_before=self.before("preparation"),
             unused_since=self.before("preparation_unused"),
+            but=OWN_PLAN,
             most=CHUNK,
         )
+
+    def private_text_of_leavers(self, connection: Connection) -> list[OverRow]:
+        left = erasing.Left(oslo_date(self.now), self.now)
+        return erasing.private_text_of_leavers_over(connection, left, OWN_PLAN, most=CHUNK)
 
     def record(self, connection: Connection) -> list[OverRow]:
         return erasing.parties_text_over(
@@ -231,8 +240,34 @@ def _people(clock: _Clock) -> int:
     with clock.office.store.begin() as connection:
         rounds = counting.rounds_over(connection, date(clock.day_before("status").year, 1, 1))
         people = counting.people_over(connection, rounds, CHUNK) if rounds else []
-        cases = counting.keep_counts_only(connection, rounds, people) if people else []
-        ids = NewIds(connection, max(len(cases), 1))
-        told = {"step_id": None, "at": clock.now, "what": "kept_as_counts_only", "who": ENGINE, "detail": None}
-        history.record(connection, [{"id": ids.next(), "case_id": case_id, **told} for case_id in cases])
+        _keep_counts(clock, connection, rounds, people)
     return len(people)
+
+
+def _called_off(clock: _Clock) -> int:
+    """Whoever never began: their case becomes a count, and what the people file told of them goes (handbook 7.1)."""
+    before = clock.before("called_off")
+    with clock.office.store.read() as connection:
+        over = [
+            whose
+            for key, process in clock.office.processes.items()
+            if process.forgets
+            for whose in counting.ended_before(connection, key, process.forgets, before)
+        ]
+    for round_id, person_id in over:
+        _forget_person(clock, round_id, person_id)
+    return len(over)
+
+
+@tried_again
+def _forget_person(clock: _Clock, round_id: int, person_id: str) -> None:
+    with clock.office.store.begin() as connection:
+        _keep_counts(clock, connection, [round_id], [person_id])
+        counting.erase_gone(connection, person_id)
+
+
+def _keep_counts(clock: _Clock, connection: Connection, rounds: Collection[int], people: Collection[str]) -> None:
+    cases = counting.keep_counts_only(connection, rounds, people) if people else []
+    ids = NewIds(connection, max(len(cases), 1))
+    told = {"step_id": None, "at": clock.now, "what": "kept_as_counts_only", "who": ENGINE, "detail": None}
+    history.record(connection, [{"id": ids.next(), "case_id": case_id, **told} for case_id in cases])

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from karriereflyt.casework.changes import STALE_AFTER
+from karriereflyt.casework.daily import advance_these
 from karriereflyt.casework.functions import keep_functions
 from karriereflyt.casework.moved_days import count_anew, moved_days
 from karriereflyt.casework.office import Office
@@ -44,16 +45,18 @@ class Counts:
 
 @dataclass(frozen=True, kw_only=True)
 class Imported:
-    """What an import did, and every fault with its row and column."""
+    """What an import did, every fault with its row and column, and cases that could not be counted anew."""
 
     units: Counts
     people: Counts
     unit_faults: tuple[RowFault, ...]
     people_faults: tuple[RowFault, ...]
+    failed: tuple[str, ...] = ()
 
 
 def import_people(office: Office, units_file: Path, people_file: Path, now: datetime) -> Imported:
-    """Read both files and take over the good rows; refused letters go out anew where an address was mended.
+    """Read both files and take over the good rows; refused letters go out anew where an address was mended. Then the
+    cases that count from a day which has moved are walked on; what fails there is left to the daily round.
 
     Raises `ImportRefused` when a file cannot be used at all.
     """
@@ -63,7 +66,7 @@ def import_people(office: Office, units_file: Path, people_file: Path, now: date
     with office.store.begin() as connection:
         before = people.addresses(connection)
         unit_counts = _save_units(connection, office, units, now)
-        people_counts = _save_people(office, connection, reading, now)
+        people_counts, moved_cases = _save_people(office, connection, reading, now)
         moved = {
             one for one, email in people.addresses(connection).items() if email and email != before.get(one, email)
         }
@@ -78,7 +81,7 @@ def import_people(office: Office, units_file: Path, people_file: Path, now: date
             fingerprint,
             {"units": vars_of(unit_counts), "people": vars_of(people_counts)},
         )
-    return result
+    return replace(result, failed=advance_these(office, moved_cases, now).failed)
 
 
 def vars_of(counts: Counts) -> dict[str, int]:
@@ -178,7 +181,10 @@ def _fallback_desk(office: Office) -> list[dict[str, Any]]:
     ]
 
 
-def _save_people(office: Office, connection: Connection, reading: Reading[Person], now: datetime) -> Counts:
+def _save_people(
+    office: Office, connection: Connection, reading: Reading[Person], now: datetime
+) -> tuple[Counts, list[int]]:
+    """What was taken over, and the cases that count anew."""
     good, refused = reading.good, reading.refused
     known = people.fingerprints(connection)
     digests = {one.person_id: _digest(one) for one in good}
@@ -190,11 +196,12 @@ def _save_people(office: Office, connection: Connection, reading: Reading[Person
     # A row whose id cannot be read may be anybody's: then nobody counts as gone.
     gone = set() if reading.nameless else known.keys() - digests.keys() - refused
     people.mark_people_gone(connection, gone, now)
-    count_anew(office, connection, moved_days(before, fresh), gone, now)
+    moved_cases = count_anew(office, connection, moved_days(before, fresh) | gone, now)
     new = sum(one.person_id not in known for one in fresh)
-    return Counts(
+    counts = Counts(
         new=new, changed=len(fresh) - new, unchanged=len(good) - len(fresh), gone=len(gone), refused=len(refused)
     )
+    return counts, moved_cases
 
 
 def _with_ended_leave(connection: Connection, rows: Sequence[dict[str, Any]], today: date) -> list[dict[str, Any]]:

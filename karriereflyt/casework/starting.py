@@ -81,7 +81,8 @@ def _start_some(office: Office, process: str, around: BeginsAround, ids: Collect
     with office.store.begin() as connection:
         people = load_people(connection, ids, hold=True)
         had = starts.occasions(connection, process, people)
-        today = oslo_date(now)
+        today, forgets = oslo_date(now), office.processes[process].forgets
+        had = {who: [one for one in theirs if one.outcome not in forgets] for who, theirs in had.items()}
         new = [one for one in people.values() if not one.has_left(today) and _is_new(one, around, had.get(one.id, ()))]
         if new:
             keep_functions(office, connection)

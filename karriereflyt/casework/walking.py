@@ -13,12 +13,12 @@ from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import Parties
 from karriereflyt.casework.posting import mailing_instant
 from karriereflyt.domain.calendar import oslo_date, start_of
-from karriereflyt.domain.case import Process
+from karriereflyt.domain.case import Ending, Process
 from karriereflyt.domain.facts import CaseFacts, Meeting, StepName
 from karriereflyt.domain.found import NewLetter, NewStep, Walk
 from karriereflyt.domain.plan import ProcessPlan
 from karriereflyt.domain.roles import Role
-from karriereflyt.domain.walk import AT_LEAST_EVERY, Ending, walk
+from karriereflyt.domain.walk import AT_LEAST_EVERY, walk
 from karriereflyt.store import cases
 from karriereflyt.store.cases import CaseRow, StepRow
 from karriereflyt.store.connection import Connection

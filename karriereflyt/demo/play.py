@@ -79,6 +79,7 @@ async def play(show: Show, stage: Stage, wishes: Wishes, diary: Diary, say: Call
         books=ledger.whole(books, year.today),
         forgotten=ledger.forgotten(books),
         forgetful=show.forgetful,
+        forgets=show.forgets,
         anonymous=troupe.forms.anonymous,
         arrived=tuple(postbox.letters),
         diary=diary,
@@ -113,7 +114,7 @@ async def _live_through(show: Show, plot: Plot, year: Year, troupe: Troupe, ledg
 
 def _note(show: Show, year: Year, ledger: Ledger) -> None:
     """What will be erased is remembered for the accounts: letters after a year, elsewhere whom a process has asked."""
-    if show.forgetful or year.today >= ledger.noted_on + NOTED_EVERY:
+    if show.forgetful or show.forgets or year.today >= ledger.noted_on + NOTED_EVERY:
         ledger.note(year.stage.books(), year.today)
 
 

@@ -34,7 +34,8 @@ class Show:
     `beside` are other processes that belong to this one and may begin by themselves too. `opening` is what HR does on
     the first day; `launch` the deployment during which the first power cut comes, where those are wanted.
     `after_leaving` are letters that reach somebody after their last day, at a private address, `forgetful` processes
-    that erase within the demonstration whom they have asked. `accounts` are problems that only this process knows to
+    that erase within the demonstration whom they have asked, `forgets` endings after which whose case it was is
+    forgotten within it. `accounts` are problems that only this process knows to
     look for.
     """
 
@@ -48,6 +49,7 @@ class Show:
     beside: frozenset[str] = frozenset()
     after_leaving: frozenset[str] = frozenset()
     forgetful: frozenset[str] = frozenset()
+    forgets: frozenset[str] = frozenset()
     accounts: Callable[[Evidence], Iterable[str]] = nothing_beside
 
     @property

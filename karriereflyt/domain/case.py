@@ -186,7 +186,7 @@ class Case(Protocol):
         """Wait for a day that may still be moved, such as one counted from the first day. Once come, it has come."""
 
     def retell(self, message: str, *, to: Role | tuple[Role, ...], day: date) -> None:
-        """Have a letter sent whenever a day is another than the one told last. The first one is known already."""
+        """Have a letter sent whenever a day to come is another than the one told last; the first is known already."""
 
     def moment(self, name: str, *, after: date) -> date:
         """A day that the institution has set, such as the half-year check, counted from another."""
@@ -206,6 +206,13 @@ class Case(Protocol):
 
 Story = Callable[[Case], StrEnum]
 """What happens to one case, from top to bottom; returns how it ended."""
+
+
+class Ending(StrEnum):
+    """How any story may end without a word of its own."""
+
+    LEFT = "left"
+    """The employee has left: nothing more is asked about them (handbook 7.0)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,13 +239,19 @@ def _nothing(_: Employment) -> Pinned:
     return {}
 
 
+def _left(_: Case) -> StrEnum:
+    return Ending.LEFT
+
+
 @dataclass(frozen=True, kw_only=True)
 class Process:
     """A story with what the house must know of it.
 
     `held` are the outcomes that count as done in coverage figures. `goes_on_while_away`: deadlines that others keep go
-    on during a leave, and only what the employee is asked waits for their return. `goes_on_after_leaving`: the story
-    has its own end. `begins_around` is the day in the employment around which a case may begin by itself.
+    on during a leave, and only what the employee is asked and told waits for their return. `left` is what is still said
+    once the employee has left, and how the case ends then; `goes_on_after_leaving`: the story itself has its own end.
+    `forgets` are outcomes after which whose case it was is forgotten within weeks.
+    `begins_around` is the day in the employment around which a case may begin by itself.
     `fixes` are facts, and days named `day:…`, that a case which is started for one person keeps whatever changes later.
     `passes_on` are steps of one case whose answer may have to be told in others, as in the cohorts of a course.
     `framed` is how the case that frames its rounds must stand before one of them may be launched.
@@ -259,6 +272,8 @@ class Process:
     between: frozenset[Role] = frozenset({Role.EMPLOYEE, Role.PARTNER})
     goes_on_while_away: bool = False
     goes_on_after_leaving: bool = False
+    left: Story = _left
+    forgets: frozenset[str] = frozenset()
     yearly_right: bool = False
     begins_around: BeginsAround | None = None
     framed: str | None = None

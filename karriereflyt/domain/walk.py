@@ -24,13 +24,6 @@ _ALL_DAYS = 10_000_000
 T = TypeVar("T")
 
 
-class Ending(StrEnum):
-    """How any story may end without a word of its own."""
-
-    LEFT = "left"
-    """The employee has left: nothing more is asked about them (handbook 7.0)."""
-
-
 class Waits(Exception):
     """The story has come to something that has not happened yet: a step's answer, or an instant."""
 
@@ -44,7 +37,7 @@ def walk(process: Process, facts: CaseFacts, plan: ProcessPlan, calendar: WorkCa
     """Walk a case. Walking again with nothing new finds nothing new. Raises `KeyError` when the plan lacks a step."""
     walker = Walker(facts, plan, calendar, now, goes_on_while_away=process.goes_on_while_away)
     if walker.has_left and not process.goes_on_after_leaving:
-        return walker.ended(Ending.LEFT)
+        return walker.ended(process.left(walker))
     if walker.away is not None and not process.goes_on_while_away:
         return walker.paused(walker.away)
     try:
@@ -57,8 +50,7 @@ def walk(process: Process, facts: CaseFacts, plan: ProcessPlan, calendar: WorkCa
 class Walker:
     """The case that a story is given: answers from facts, and writes down what is new.
 
-    `goes_on_while_away`: a leave moves and holds back only what the employee is asked and told, and a letter that is to
-    the employee and others alike.
+    `goes_on_while_away`: a leave moves and holds back only what the employee is asked and told.
     """
 
     def __init__(
@@ -186,14 +178,11 @@ class Walker:
         before: date | None = None,
     ) -> None:
         name = _next(message, self._said_times)
-        if name in self._facts.sent:
-            return
         if before is not None and self._today >= before:
-            self.skips(message)
+            if name not in self._facts.sent:
+                self.skips(message)
             return
-        roles = (to,) if isinstance(to, Role) else to
-        if self.away is None or Role.EMPLOYEE not in roles:
-            self._letters += [NewLetter(name, role, meeting, cancelled, day) for role in roles]
+        self._write(name, to, meeting, cancelled=cancelled, day=day)
 
     def beside(self, strand: Callable[[Case], T]) -> T | None:
         outer, self._strand = self._strand, strand.__name__
@@ -224,13 +213,17 @@ class Walker:
             self._noted.append(name)
 
     def retell(self, message: str, *, to: Role | tuple[Role, ...], day: date) -> None:
+        if self._today > day:
+            return
         told = max((name.round for name in self._facts.sent if name.key == message), default=0)
-        name = StepName(message, (told // _ALL_DAYS + 1) * _ALL_DAYS + day.toordinal())
-        roles = (to,) if isinstance(to, Role) else to
+        if told == 0 or told % _ALL_DAYS != day.toordinal():
+            name = StepName(message, (told // _ALL_DAYS + 1) * _ALL_DAYS + day.toordinal())
+        else:
+            name = StepName(message, told)
         if told == 0:
             self._noted.append(name)
-        elif told % _ALL_DAYS != day.toordinal() and (self.away is None or Role.EMPLOYEE not in roles):
-            self._letters += [NewLetter(name, role, None, cancelled=False, day=day) for role in roles]
+        else:
+            self._write(name, to, day=day)
 
     def moment(self, name: str, *, after: date) -> date:
         return self._plan.moments[name].after(after, self._calendar)
@@ -252,6 +245,26 @@ class Walker:
         self._standing = standing
 
     # What the walk writes down.
+
+    def _write(
+        self,
+        name: StepName,
+        to: Role | tuple[Role, ...],
+        meeting: Meeting | None = None,
+        *,
+        cancelled: bool = False,
+        day: date | None = None,
+    ) -> None:
+        """A letter, once. An employee on leave gets theirs when they are back, the others at once."""
+        roles, sent = (to,) if isinstance(to, Role) else to, self._facts.sent
+        kept, handed = StepName(f"kept-{name.key}", name.round), StepName(f"handed-{name.key}", name.round)
+        there = roles if self.away is None else tuple(role for role in roles if role is not Role.EMPLOYEE)
+        if name in sent:
+            there = (Role.EMPLOYEE,) if self.away is None and kept in sent and handed not in sent else ()
+            self._noted += [handed] * len(there)
+        elif there and there != roles:
+            self._noted.append(kept)
+        self._letters += [NewLetter(name, role, meeting, cancelled, day) for role in there]
 
     def _open(self, name: StepName, role: Role, anchor: date | None, meeting: Meeting | None) -> None:
         asked = self._with_dates(name, StepFacts(role, StepState.OPEN, self._today, anchor))

@@ -148,6 +148,12 @@ def rest_case(connection: Connection, case_id: int, until: datetime) -> None:
     connection.execute(update(case).where(case.c.id == case_id).values(next_at=until))
 
 
+def look_again(connection: Connection, case_ids: Collection[int], now: datetime) -> None:
+    """Something else than time has moved these cases: they are due."""
+    for some in batches(case_ids):
+        connection.execute(update(case).where(case.c.id.in_(list(some))).values(next_at=now))
+
+
 def open_cases(connection: Connection, after: int, most: int) -> list[int]:
     """The next open cases in the order of their ids."""
     query = select(case.c.id).where(case.c.id > after, case.c.state == "open").order_by(case.c.id).limit(most)

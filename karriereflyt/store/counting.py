@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection, FromClause, delete, exists, select, update
 
@@ -10,7 +10,7 @@ from karriereflyt.domain.roles import DESK, NOBODY
 from karriereflyt.store.bulk import update_rows
 from karriereflyt.store.reading import erase_reading_of
 from karriereflyt.store.starts import FIXED_DAY, OCCASION
-from karriereflyt.store.tables import answer, case, event, mail, member, round_, step
+from karriereflyt.store.tables import answer, case, event, mail, member, person, round_, step
 
 
 def rounds_over(connection: Connection, period_before: date) -> list[int]:
@@ -70,6 +70,26 @@ def keep_counts_only(connection: Connection, rounds: Collection[int], people: Co
         found_by=("id",),
     )
     return ids
+
+
+def ended_before(
+    connection: Connection, process: str, outcomes: Collection[str], before: datetime
+) -> list[tuple[int, str]]:
+    """Round and person of a process's cases that ended so, and still stand there by somebody's id."""
+    query = select(case.c.round_id, case.c.person_id).where(
+        case.c.round_id.in_(select(round_.c.id).where(round_.c.process == process)),
+        case.c.process == process,
+        case.c.outcome.in_(list(outcomes)),
+        case.c.closed_at < before,
+        ~case.c.person_id.startswith(NOBODY),
+    )
+    return [(row.round_id, row.person_id) for row in connection.execute(query)]
+
+
+def erase_gone(connection: Connection, person_id: str) -> None:
+    """What the people file told of somebody whom it lacks now, and who has no case any more."""
+    has_case = exists().where(case.c.person_id == person_id)
+    connection.execute(delete(person).where(person.c.id == person_id, person.c.gone_at.is_not(None), ~has_case))
 
 
 def _without_days(pinned: Mapping[str, str]) -> dict[str, str]:

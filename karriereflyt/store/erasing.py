@@ -19,10 +19,18 @@ class OverRow(NamedTuple):
     case_id: int
 
 
-def private_text_over(
-    connection: Connection, *, confirmed: str, confirmed_before: datetime, unused_since: datetime, most: int
+def private_text_over(  # noqa: PLR0913  # two clocks, and what keeps to neither
+    connection: Connection,
+    *,
+    confirmed: str,
+    confirmed_before: datetime,
+    unused_since: datetime,
+    but: Collection[str],
+    most: int,
 ) -> list[OverRow]:
-    """Private text of closed steps some time after the record was confirmed, and any that nobody touched for long."""
+    """Private text of closed steps some time after the record was confirmed, and any that nobody touched for long;
+    steps `but` have days of their own.
+    """
     other = step.alias()
     is_confirmed = exists().where(
         other.c.case_id == step.c.case_id,
@@ -33,6 +41,7 @@ def private_text_over(
     after_record = is_confirmed & (step.c.state != "open") & (answer.c.saved_at < confirmed_before)
     query = (
         _ANSWERS.where(answer.c.box_a.is_not(None), or_(after_record, answer.c.saved_at < unused_since))
+        .where(step.c.key.not_in(list(but)))
         .where(answer.c.saved_at < max(confirmed_before, unused_since))  # said for the index; both sides hold it
         .limit(most)
     )
@@ -82,6 +91,14 @@ class Steps(NamedTuple):
 def text_of_leavers_over(connection: Connection, left: Left, but: Steps, *, most: int) -> list[OverRow]:
     """What the two have written for each other, where the employee has left; steps `but` have days of their own."""
     query = _of_leavers(left).where(answer.c.box_p.is_not(None), ~_among(but))
+    return _over(connection, query.limit(most))
+
+
+def private_text_of_leavers_over(
+    connection: Connection, left: Left, keys: Collection[str], *, most: int
+) -> list[OverRow]:
+    """What somebody who has left had written for themselves in these steps."""
+    query = _of_leavers(left).where(answer.c.box_a.is_not(None), step.c.key.in_(list(keys)))
     return _over(connection, query.limit(most))
 
 

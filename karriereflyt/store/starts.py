@@ -15,16 +15,17 @@ OCCASION = "occasion"
 FIXED_DAY = "day:"
 """Pinned facts that begin so are days that the story counts from."""
 _COLUMNS = {"first_day": person.c.employed_from, "last_day": person.c.employed_to}
-_OCCASIONS = select(case.c.person_id, case.c.state, case.c.pinned).where(
+_OCCASIONS = select(case.c.person_id, case.c.state, case.c.outcome, case.c.pinned).where(
     case.c.process == bindparam("process"), case.c.person_id.in_(bindparam("ids", expanding=True))
 )
 
 
 class Occasion(NamedTuple):
-    """A case that somebody has or had: whether it is open, and which day it was about."""
+    """A case that somebody has or had: whether it is open, which day it was about, and how it ended."""
 
     is_open: bool
     day: str
+    outcome: str | None
 
 
 def people_around(
@@ -45,7 +46,7 @@ def occasions(connection: Connection, process: str, ids: Collection[str]) -> dic
     found: dict[str, list[Occasion]] = {}
     for some in batches(ids):
         for row in connection.execute(_OCCASIONS, {"process": process, "ids": some}):
-            occasion = Occasion(row.state == "open", str(row.pinned.get(OCCASION, "")))
+            occasion = Occasion(row.state == "open", str(row.pinned.get(OCCASION, "")), row.outcome)
             found.setdefault(row.person_id, []).append(occasion)
     return found
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 
 from starlette.responses import HTMLResponse
@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 from karriereflyt.casework.answering import view_step
 from karriereflyt.casework.documents.shelf import has_documents
 from karriereflyt.casework.earlier import Sight
+from karriereflyt.casework.erasing import OWN_PLAN
 from karriereflyt.casework.evaluating.result import result_of_step
 from karriereflyt.casework.reports.round_reading import round_reading
 from karriereflyt.casework.views import Link, Shown, StepView
@@ -81,13 +82,16 @@ class Opened:
     @cached_property
     def phrases(self) -> Phrases:
         """Words and facts for the form's texts."""
-        facts = {**self.view.words, "private_until": day_in_words(self._private_until, self.language)}
+        facts = {**self.view.words, "private_until": self._private_until}
         return Phrases(self.site.wording(self.language), facts, self.view.reading_as)
 
     @property
-    def _private_until(self) -> date:
+    def _private_until(self) -> str:
+        """When private text is erased at the latest, in words; own plans on the last day, where one is known."""
+        if self.view.key in OWN_PLAN:
+            return self.view.words.get("last_day", "")
         days = self.site.office.institution.retention.get("preparation_unused", 180)
-        return oslo_date(self.site.now()) + timedelta(days=days)
+        return day_in_words(oslo_date(self.site.now()) + timedelta(days=days), self.language)
 
     @cached_property
     def offered(self) -> Offered:

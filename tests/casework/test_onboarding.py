@@ -5,9 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from karriereflyt.casework.erasing import erase_due
+from karriereflyt.casework.reports.import_page import import_sentence
 from karriereflyt.casework.starting import Request, StartRefused, start_by_themselves, start_case
 from karriereflyt.casework.supervising import check_partners
+from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.people import Contract
+from karriereflyt.domain.roles import NOBODY
 from karriereflyt.store import tables
 from tests.casework.house import House
 
@@ -142,16 +145,82 @@ def test_a_buddy_whom_nobody_knows_is_refused_in_a_sentence(newcomer):
         start_case(newcomer.office, request, newcomer.now)
 
 
-def test_a_start_that_is_called_off_closes_the_case_at_once(begun):
+@pytest.fixture
+def called_off(begun: House) -> House:
+    """On 13 October the people file lacks Kari, who was to begin."""
     go(begun, "2026-10-13")
     del begun.town.people["kari"]
     begun.import_people()
+    return begun
+
+
+def test_a_start_that_is_called_off_closes_the_case_at_once_and_is_told_to_those_who_make_it_ready(called_off):
+    check_partners(called_off.office, called_off.now)
+    case = called_off.case()
+    assert (case.state, case.outcome, called_off.asked()) == ("closed", "called_off", [])
+    assert called_off.letters(tables.mail.c.message == "called-off") == [
+        ("called-off", "leder"), ("called-off", "desk:hf"),
+    ]  # fmt: skip
+
+
+def test_thirty_days_after_a_start_was_called_off_nothing_tells_who_it_was(called_off):
+    called_off.go_to(at("2026-11-12"))
+    assert erase_due(called_off.office, called_off.now).called_off == 0
+    called_off.go_to(at("2026-11-13"))
+    erased = erase_due(called_off.office, called_off.now)
+    assert (erased.called_off, erase_due(called_off.office, called_off.now).called_off) == (1, 0)
+    assert "kari" not in str(called_off.everything()).lower()
+    (kept,) = called_off.rows(tables.case)
+    assert (kept.outcome, kept.person_id.startswith(NOBODY)) == ("called_off", True)
+
+
+def test_a_start_that_was_called_off_by_mistake_begins_anew_with_the_next_people_file(called_off):
+    called_off.town.add("kari", employed_from=FIRST_DAY, contract=Contract.PERMANENT)
+    called_off.import_people()
+    assert start_by_themselves(called_off.office, called_off.now) == {"onboarding": 1}
+    assert called_off.asked() == [("programme", "leder"), ("access", "desk:hf")]
+    called_off.go_to(at("2026-11-20"))
+    erase_due(called_off.office, called_off.now)
+    assert called_off.case().state == "open"
+
+
+def test_a_case_that_cannot_count_anew_stops_neither_the_import_nor_the_others(begun, monkeypatch):
+    begun.town.add("ola", employed_from=FIRST_DAY, contract=Contract.PERMANENT)
+    begun.import_people()
+    start_by_themselves(begun.office, begun.now)
+    go(begun, "2026-10-13")
+    broken, keep = begun.case("kari").id, Walking._keep
+
+    def fail(self, row, *args, **more):
+        if row.id == broken:
+            raise LookupError("Kari has a secret")
+        keep(self, row, *args, **more)
+
+    for who in ("kari", "ola"):
+        begun.town.change(who, employed_from=date(2026, 12, 1))
+    with monkeypatch.context() as patched:
+        patched.setattr(Walking, "_keep", fail)
+        imported = begun.import_people()
+    assert (imported.people.changed, imported.failed) == (2, (f"{broken} (LookupError)",))
+    assert import_sentence(imported).endswith(f"Cases that could not count anew: {broken} (LookupError).")
+    assert (begun.step("programme", who="kari").due, begun.step("programme", who="ola").due) == (
+        date(2026, 10, 19), date(2026, 11, 17),
+    )  # fmt: skip
     go(begun, "2026-10-14")
-    check_partners(begun.office, begun.now)
-    assert (begun.case().state, begun.case().outcome, begun.asked()) == ("closed", "left", [])
+    assert begun.step("programme", who="kari").due == date(2026, 11, 17)
 
 
-def test_the_career_plan_is_kept_until_half_a_year_after_its_author_has_left(newcomer):
+def test_both_get_a_link_to_the_note_once_it_is_confirmed(begun):
+    until_the_talk(begun)
+    begun.answer("start-talk", TALK)
+    begun.answer("start-confirmation", {"answer": "confirm"})
+    assert begun.letters(tables.mail.c.message == "start-confirmed") == [
+        ("start-confirmed", "kari"), ("start-confirmed", "leder"),
+    ]  # fmt: skip
+    assert {row.person_id for row in begun.rows(tables.document_link)} >= {"kari", "leder"}
+
+
+def test_the_career_plan_is_kept_for_half_a_year_after_the_last_day_and_own_thoughts_until_it(newcomer):
     newcomer.town.change("kari", position_code="1352", supervisor_ids=("fadder",))
     newcomer.import_people()
     start_by_themselves(newcomer.office, newcomer.now)
@@ -160,19 +229,28 @@ def test_the_career_plan_is_kept_until_half_a_year_after_its_author_has_left(new
     go(newcomer, "2026-12-02")
     areas = ({"goal": "En bok"}, *({} for _ in range(7)))
     period = {"version_kind": "first", "period_from": date(2027, 1, 1), "period_to": date(2029, 1, 1)}
-    newcomer.answer("career-plan", {**period, "areas": areas, "ready": True})
+    newcomer.answer("career-plan", {**period, "areas": areas, "private": "Egentlig vil jeg ut.", "ready": True})
 
     newcomer.go_to(at("2029-12-03"))
     erase_due(newcomer.office, newcomer.now)
-    assert (has_text(newcomer, "start-preparation"), has_text(newcomer, "career-plan")) == (False, True)
+    assert not has_text(newcomer, "start-preparation")
+    assert has_text(newcomer, "career-plan")
+    assert has_text(newcomer, "career-plan", "box_a")
     newcomer.town.change("kari", employed_to=date(2029, 12, 31))
     newcomer.import_people()
+    newcomer.go_to(at("2029-12-31"))
+    erase_due(newcomer.office, newcomer.now)
+    assert has_text(newcomer, "career-plan", "box_a")
+    newcomer.go_to(at("2030-01-01"))
+    erase_due(newcomer.office, newcomer.now)
+    assert has_text(newcomer, "career-plan")
+    assert not has_text(newcomer, "career-plan", "box_a")
     newcomer.go_to(at("2030-07-04"))
     erase_due(newcomer.office, newcomer.now)
     assert not has_text(newcomer, "career-plan")
 
 
-def has_text(house: House, key: str) -> bool:
-    """Whether what was written for the two is still there."""
+def has_text(house: House, key: str, box: str = "box_p") -> bool:
+    """Whether what was written for the two, or for oneself, is still there."""
     (row,) = house.rows(tables.answer, tables.answer.c.step_id == house.step(key).id)
-    return row.box_p is not None
+    return getattr(row, box) is not None

@@ -177,6 +177,13 @@ def test_a_case_may_vanish_only_where_a_process_forgets_it():
     assert found(**forgotten) == ["Case 2 of annual_conversation has vanished."]
 
 
+def test_a_case_may_become_a_count_only_where_its_ending_is_one_that_is_forgotten():
+    (first, *_) = evidence().books.cases
+    answerless = {"forgotten": frozenset({first.id}), "answers": (), "events": ()}
+    assert found(**answerless, forgets=frozenset({first.outcome})) == []
+    assert found(**answerless) == [f"Case {first.id} of annual_conversation has vanished."]
+
+
 def test_what_the_players_noticed_stands_in_the_accounts():
     whole = evidence()
     whole.diary.trouble("A draft of step 10 lost what stood in points.")

@@ -133,6 +133,42 @@ def test_others_go_on_while_the_employee_is_away_and_only_what_the_employee_is_a
     ]
 
 
+def told(case: Case) -> End:
+    """Both are told of something, and whenever the first day is moved."""
+    case.retell("moved", to=(Role.EMPLOYEE, Role.LEADER), day=case.day("first_day"))
+    case.until(day("2026-09-10"))
+    case.send("news", to=(Role.EMPLOYEE, Role.LEADER))
+    case.until(case.day("first_day"))
+    return End.DONE
+
+
+def test_a_letter_to_the_employee_and_others_reaches_the_others_during_a_leave_and_the_employee_after_it():
+    known = CaseFacts(period_end=day("2027-12-31"), days={"first_day": day("2026-12-01")})
+    case = Playing(of(told, goes_on_while_away=True), PLAN, "2026-09-01", known, CALENDAR)
+    case.leave("2026-09-02", "2026-10-11")
+    case.go_to("2026-09-15")
+    for first_day in ("2026-12-02", "2026-12-03"):
+        case.known(first_day=first_day)
+        case.imported()
+    case.go_to("2026-10-20")
+    assert case.diary == [
+        "2026-09-10 leader is sent news",
+        "2026-09-15 leader is sent moved",
+        "2026-09-15 leader is sent moved",
+        "2026-10-12 employee is sent moved",
+        "2026-10-12 employee is sent news",
+    ]
+
+
+def test_a_day_that_has_passed_is_told_to_nobody():
+    known = CaseFacts(period_end=day("2027-12-31"), days={"first_day": day("2026-12-01")})
+    case = Playing(of(told), PLAN, "2026-09-01", known, CALENDAR)
+    case.go_to("2026-09-20")
+    case.known(first_day="2026-09-19")
+    case.imported()
+    assert case.diary == ["2026-09-10 employee is sent news", "2026-09-10 leader is sent news", "2026-09-20 ends done"]
+
+
 def test_a_story_that_does_not_go_on_rests_while_the_employee_is_away():
     case = starting("2026-09-01", "2026-10-01")
     case.leave("2026-09-02", "2026-10-11")

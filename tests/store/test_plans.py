@@ -25,7 +25,10 @@ ASKED = {
     "find last year's case": lambda c: answers.last_case_with(c, "kari", "p", ["record"], before=1),
     "find cases in question": lambda c: cases.cases_in_question(c, NOW.date()),
     "erase private text": lambda c: erasing.private_text_over(
-        c, confirmed="confirmation", confirmed_before=NOW, unused_since=NOW, most=500
+        c, confirmed="confirmation", confirmed_before=NOW, unused_since=NOW, but=["career-plan"], most=500
+    ),
+    "erase what leavers had written for themselves": lambda c: erasing.private_text_of_leavers_over(
+        c, LEFT, ["career-plan"], most=500
     ),
     "erase what the two have written": lambda c: erasing.parties_text_over(
         c, talk=erasing.Talk("record", NOW.date()), but=["half-year"], written_before=NOW, most=500
@@ -45,6 +48,9 @@ ASKED = {
     "erase codes": lambda c: reading.erase_codes(c, NOW, 500),
     "erase the log of readers": lambda c: reading.erase_log(c, NOW, 500),
     "find whose status is over": lambda c: counting.people_over(c, [1, 2], 500),
+    "find who never began": lambda c: counting.ended_before(c, "onboarding", ["called_off"], NOW),
+    "erase who is gone": lambda c: counting.erase_gone(c, "kari"),
+    "look again at cases": lambda c: cases.look_again(c, [1, 2], NOW),
     "keep counts only": lambda c: counting.keep_counts_only(c, [1, 2], ["kari", "ola"]),
     "erase used links": lambda c: erasing.erase_links(c, NOW, 500),
     "find undelivered letters": lambda c: undelivered.lost_letters(c, 1, undelivered.LOST, case_id=2),

@@ -9,7 +9,7 @@ from karriereflyt.casework.evaluating.telling import stand_in_id
 from karriereflyt.casework.links import open_link
 from karriereflyt.domain.topics import Topic
 from tests.casework.evaluating import courses
-from tests.casework.evaluating.courses import DISCUSSED, ISS, LIN, OPENS, OWNER, go, now, respond, settle, wanted
+from tests.casework.evaluating.courses import DISCUSSED, OPENS, OWNER, everybody_responds, go, now, settle, wanted
 from tests.mailbox.chromium import overflow
 from tests.web.axe import faults
 from tests.web.served import served
@@ -52,8 +52,7 @@ def test_everybody_can_read_and_fill_in_every_form_of_an_evaluation(browser, hou
         go(house, OPENS)
         text, drafts = look(browser, house, "survey", "lin00")
         assert ("Your answer is anonymous and cannot be changed afterwards." in text, drafts) == (True, 0)
-        for who in (*LIN, *ISS):
-            respond(house, who, unit="lin" if who in LIN else "iss", know="4", talk_held="yes", topics=("pay",))
+        everybody_responds(house, topics=("pay",))
         published = courses.closed(house, asked)
         assert "26 of 34 have answered" in look(browser, house, "report-check", OWNER)[0]
         house.answer("report-check", {"answer": "release"}, who=OWNER)

@@ -3,7 +3,7 @@
 import pytest
 
 from karriereflyt.casework.links import result_address
-from tests.casework.evaluating.courses import ISS, LIN, opened, respond, told
+from tests.casework.evaluating.courses import everybody_responds, opened, told
 from tests.web.served import served
 from tests.web.test_browser import assert_fine
 
@@ -20,8 +20,7 @@ def look(page, address):
 
 def test_everybody_asked_can_read_the_result(looked_at, house):
     asked = opened(house)
-    for who in (*LIN, *ISS):
-        respond(house, who, unit="lin" if who in LIN else "iss", know="4", talk_held="yes")
+    everybody_responds(house)
     told(house, asked)
     with served(house):
         look(looked_at, result_address(house.office.seals, asked.round_id, house.office.settings.forms_url))

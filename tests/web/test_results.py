@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from karriereflyt.casework.links import result_address
-from tests.casework.evaluating.courses import ISS, LIN, OWNER, closed, opened, respond, told
+from tests.casework.evaluating.courses import OWNER, closed, everybody_responds, opened, told
 from tests.casework.readers import text_of
 from tests.casework.test_delivering import delivered
 from tests.pdf import read_pdf
@@ -20,9 +20,7 @@ WRITTEN = "Behold samtalene"
 def answered(house):
     """A survey that 26 have answered and written a text in."""
     asked = opened(house)
-    for who in (*LIN, *ISS):
-        unit = "lin" if who in LIN else "iss"
-        respond(house, who, unit=unit, know="4", talk_held="yes", keep_change=f"{WRITTEN} {who}")
+    everybody_responds(house, written=WRITTEN)
     return house, asked
 
 

@@ -5,9 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from karriereflyt.domain.case import Process
+from karriereflyt.domain.case import Ending, Process
 from karriereflyt.domain.eligibility import Exclusion
-from karriereflyt.domain.walk import Ending
 from karriereflyt.store.figures import CohortRow
 
 LEAST = 5

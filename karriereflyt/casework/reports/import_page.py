@@ -16,9 +16,9 @@ def import_sentence(imported: Imported) -> str:
     people = imported.people
     did = f"{people.new} new, {people.changed} changed, {people.unchanged} unchanged, {people.gone} gone"
     refused = people.refused + imported.units.refused
-    if not refused:
-        return f"People imported: {did}."
-    return f"People imported: {did}; {counted(refused, 'row')} with a fault left as before, see the artifact."
+    faults = f"; {counted(refused, 'row')} with a fault left as before, see the artifact" if refused else ""
+    failed = f" Cases that could not count anew: {', '.join(imported.failed)}." if imported.failed else ""
+    return f"People imported: {did}{faults}.{failed}"
 
 
 def import_page(imported: Imported) -> Page:

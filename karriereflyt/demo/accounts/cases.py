@@ -31,7 +31,7 @@ def case_problems(evidence: Evidence) -> Iterator[str]:
 
 
 def _forgotten_rightly(evidence: Evidence, case: CaseLine) -> Iterator[str]:
-    if case.process not in evidence.forgetful:
+    if case.process not in evidence.forgetful and case.outcome not in evidence.forgets:
         yield f"Case {case.id} of {case.process} has vanished."
 
 

@@ -20,7 +20,8 @@ class Evidence:
     `still_open` are those whose case need not have ended, `after_leaving` letters that come after a last day, to the
     `private` addresses that people have given; `now` is the house's time. `vaults` are the database's files, in which
     nothing that was written can be read. `anonymous` are forms whose answers are tied to nobody, `forgetful` processes
-    that erase whom they asked, and `forgotten` the cases erased so, of which the books show what was there before.
+    that erase whom they asked, `forgets` endings after which cases become counts, and `forgotten` the cases erased so,
+    of which the books show what was there before.
     """
 
     process: str
@@ -35,6 +36,7 @@ class Evidence:
     private: Mapping[str, str] = field(default_factory=dict)
     anonymous: frozenset[str] = frozenset()
     forgetful: frozenset[str] = frozenset()
+    forgets: frozenset[str] = frozenset()
     forgotten: frozenset[int] = frozenset()
     is_disturbed: bool = False
     papers: tuple[Path, ...] = ()
@@ -51,8 +53,9 @@ class Evidence:
 
     @property
     def named(self) -> list[StepLine]:
-        """Steps whose answers are somebody's."""
-        return [step for step in self.asked if step.form not in self.anonymous]
+        """Steps whose answers are somebody's, as long as the house remembers whose."""
+        known = (step for step in self.asked if step.case_id not in self.forgotten)
+        return [step for step in known if step.form not in self.anonymous]
 
     @cached_property
     def made_alike(self) -> frozenset[int]:

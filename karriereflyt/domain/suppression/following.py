@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from karriereflyt.domain.suppression.question import is_safe
+from karriereflyt.domain.suppression.question import is_mixed, is_safe
 from karriereflyt.domain.suppression.tables import Row, Table
 
 
 def may_follow(earlier: Sequence[Table], later: Sequence[Table], k: int) -> bool:
     """Whether new figures of the same survey, all respondents together, may be shown to those who have seen the old.
 
-    What has come in between is empty or at least k in every cell that both can be compared by.
+    What has come in between is empty or at least k in every cell that both can be compared by, and not all in one.
     """
     if not earlier:
         return True
@@ -33,4 +33,5 @@ def _is_safe_difference(old: Row, new: Row, k: int) -> bool:
     ]
     if sum(map(len, parts)) != len(new.bins):
         return False
-    return is_safe((sum(part) - count for part, count in zip(parts, old.counts, strict=True)), k)
+    came = [sum(part) - count for part, count in zip(parts, old.counts, strict=True)]
+    return is_safe(came, k) and is_mixed(came)

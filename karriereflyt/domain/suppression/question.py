@@ -33,6 +33,11 @@ def is_safe(counts: Iterable[int], k: int) -> bool:
     return all(count == 0 or count >= k for count in counts)
 
 
+def is_mixed(counts: Iterable[int]) -> bool:
+    """Whether people have answered differently, or nobody has: where all say the same, everybody's answer is known."""
+    return sum(count > 0 for count in counts) != 1
+
+
 def binned(bins: Bins, counts: Mapping[str, int]) -> tuple[int, ...]:
     """How many have given an answer of each bin."""
     return tuple(sum(counts.get(value, 0) for value in values) for values in bins)
@@ -41,7 +46,13 @@ def binned(bins: Bins, counts: Mapping[str, int]) -> tuple[int, ...]:
 def levels(question: Question, counts: Mapping[str, int], k: int) -> tuple[Bins, ...]:
     """The ways of telling the answers of all respondents, finest first; none where they cannot be told."""
     ways = _SCALE_BINS if question.is_scale else _merged(question.values, counts, k)
-    return tuple(bins for bins in ways if is_safe(binned(bins, counts), k))
+    return tuple(bins for bins in ways if is_safe(binned(bins, counts), k) and not _says_all(bins, counts))
+
+
+def _says_all(bins: Bins, counts: Mapping[str, int]) -> bool:
+    """Whether all stand at one answer, told by itself; among neighbours nobody can tell."""
+    held = [values for values, count in zip(bins, binned(bins, counts), strict=True) if count]
+    return len(held) == 1 and len(held[0]) == 1
 
 
 def _merged(values: tuple[str, ...], counts: Mapping[str, int], k: int) -> tuple[Bins, ...]:

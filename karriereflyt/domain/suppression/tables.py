@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from karriereflyt.domain.suppression.blocks import Breakdown, breakdowns, crossings
-from karriereflyt.domain.suppression.question import SCALE, Bins, Question, Sheet, binned, is_safe, levels
+from karriereflyt.domain.suppression.question import SCALE, Bins, Question, Sheet, binned, is_mixed, is_safe, levels
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,9 +95,13 @@ class _Cut:
         return max(found, key=len)  # the first of the longest is the finest
 
     def _side_by_side(self, parts: tuple[Breakdown, ...], bins: Bins) -> tuple[Row, ...]:
-        """Every block of every breakdown, where each crossing of them is safe too."""
-        by_bin = [[sheet for sheet in self.answered if sheet[self.question.id] in values] for values in bins]
-        if not all(is_safe(crossings(sheets, parts).values(), self.k) for sheets in by_bin):
+        """Every block of every breakdown, where each crossing of them is safe and mixed too."""
+        by_bin = [
+            crossings([sheet for sheet in self.answered if sheet[self.question.id] in values], parts) for values in bins
+        ]
+        if not all(is_safe(held.values(), self.k) for held in by_bin):
+            return ()
+        if not all(is_mixed(held[place] for held in by_bin) for place in crossings(self.answered, parts)):
             return ()
         rows = tuple(row for part in parts for row in self._blocks(part, bins))
         return rows if all(self._may_stand(row) for row in rows) else ()
@@ -124,8 +128,8 @@ class _Cut:
         ]
 
     def _may_stand(self, row: Row) -> bool:
-        """A few people who all say the same would give each of them away."""
-        return row.answers >= 2 * self.k and is_safe(row.counts, self.k)
+        """Where few people answer, or all say the same, each of them would be given away."""
+        return row.answers >= 2 * self.k and is_safe(row.counts, self.k) and is_mixed(row.counts)
 
 
 def _sum(bins: Bins, rows: Sequence[Row]) -> Row:

@@ -11,7 +11,7 @@ from karriereflyt.casework.evaluating.telling import stand_in_id
 from karriereflyt.casework.letters.writing import Writing
 from karriereflyt.domain.text import Language
 from karriereflyt.store import letters
-from tests.casework.evaluating.courses import ISS, LIN, OPENS, OWNER, closed, go, now, opened, respond, told
+from tests.casework.evaluating.courses import OPENS, OWNER, closed, everybody_responds, go, now, opened, told
 
 WRITTEN = "Kurset i veiledning er bra"
 
@@ -20,9 +20,7 @@ WRITTEN = "Kurset i veiledning er bra"
 def answered(house):
     """Everybody in two departments has answered, one text among the answers of each; the report is made."""
     asked = opened(house)
-    for number, who in enumerate((*LIN, *ISS)):
-        unit = "lin" if who in LIN else "iss"
-        respond(house, who, unit=unit, know=str(number % 2 + 4), talk_held="yes", keep_change=f"{WRITTEN} {number}")
+    everybody_responds(house, written=WRITTEN)
     return house, asked, closed(house, asked)
 
 
@@ -50,8 +48,7 @@ def test_the_owner_reads_the_whole_report_without_what_was_not_asked(answered):
 
 def test_a_leader_sees_the_own_unit_beside_all_and_no_text_that_anybody_wrote(house):
     asked = opened(house)
-    for who in (*LIN, *ISS):
-        respond(house, who, unit="lin" if who in LIN else "iss", know="4", keep_change=f"{WRITTEN} {who}")
+    everybody_responds(house, written=WRITTEN)
     told(house, asked)
     reports = result_of_step(house.office, house.step("measures", who=stand_in_id("lin")).id, "nb")
     (first, *_) = reports[0].sections
@@ -76,10 +73,8 @@ def test_the_preview_tells_which_cells_there_are(answered):
     part = cells_part(house.office, asked)
     assert "Institutt" not in part
     assert "| Department of kjemi lin | 12 |" in part
-    assert (
-        "Too small to stand alone, with what they are counted in: Department of samiske studium ark (everybody)."
-        in part
-    )
+    too_small = "Department of samiske studium ark (everybody)"
+    assert f"Too small to stand alone, with what they are counted in: {too_small}." in part
 
 
 def text_of(house, message, who):
@@ -103,19 +98,17 @@ def decoded(text):
 def test_everybody_asked_reads_the_response_and_the_main_findings(house):
     house.town.add("eva", "iss", language="en")
     asked = opened(house)
-    for who in (*LIN, *ISS):
-        respond(house, who, unit="lin" if who in LIN else "iss", know="4", talk_held="yes")
+    everybody_responds(house)
     told(house, asked)
     letter = decoded(text_of(house, "result", "eva"))
     assert "26 of 35 have answered (74 per cent)." in letter
     assert "“I know what career support I can expect”: 26 of 26 agree (100 per cent)." in letter
-    assert "said yes (100 per cent)" in letter
+    assert "13 of 26 said yes (50 per cent)" in letter
 
 
 def test_a_result_is_read_once_for_all_the_letters_of_a_batch(house):
     asked = opened(house)
-    for who in (*LIN, *ISS):
-        respond(house, who, unit="lin" if who in LIN else "iss", know="4", talk_held="yes")
+    everybody_responds(house)
     told(house, asked)
     looks = []
     event.listen(
@@ -147,8 +140,7 @@ def test_every_letter_of_a_whole_evaluation_can_be_written(house):
     asked = opened(house)
     seen = written_until_now(house)
     go(house, OPENS + timedelta(days=7))
-    for who in (*LIN, *ISS):
-        respond(house, who, unit="lin" if who in LIN else "iss", know="4")
+    everybody_responds(house)
     seen |= written_until_now(house)
     told(house, asked)
     seen |= written_until_now(house)

@@ -53,6 +53,18 @@ class Attacker:
                 if program.most(inside) < true + 0.5 and -program.most([-one for one in inside]) > true - 0.5:
                     yield cell, true
 
+    def knows_alike(self, places: Sequence[Kind], question: str, values: Sequence[str]) -> Iterator[tuple[Kind, str]]:
+        """The places where it follows that somebody has answered, and that all of them have said the same."""
+        program = Program(self.rows)
+        for place in places:
+            here = [place.items() <= kind.items() and kind[question] in values for kind in self.kinds]
+            if -program.most([-float(one) for one in here]) < 0.5:
+                continue
+            for value in values:
+                other = [float(one and kind[question] != value) for one, kind in zip(here, self.kinds, strict=True)]
+                if program.most(other) < 0.5:
+                    yield place, value
+
 
 class Program:
     """A linear program with equations, solved on a table: begins from any solution, goes on from the last one."""

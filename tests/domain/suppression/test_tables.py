@@ -55,6 +55,19 @@ def test_what_only_a_few_have_said_or_a_few_have_all_said_is_withheld(counts):
     assert published(sheets(counts)) == Table(question="useful", answers=sum(counts.values()))
 
 
+def test_what_all_have_said_is_told_with_its_neighbours_or_not_at_all():
+    """However many they are: everybody's answer would be known."""
+    (row,) = published(sheets({"5": 40})).rows
+    assert (row.bins, row.counts) == ((("1", "2"), ("3",), ("4", "5")), (0, 0, 40))
+    alike = [{"stay": "here"}] * 40
+    assert published(alike, question=STAY) == Table(question="stay", answers=40)
+
+
+def test_a_unit_where_all_have_said_the_same_is_not_shown_nor_is_what_would_leave_it():
+    table = published(of_units(hf={"3": 12}, mn={"3": 6, "4": 6}, jur={"3": 9, "4": 9}), by=[("unit", UNITS)])
+    assert rows_of(table) == {("jur",): (0, 0, 9, 9, 0)}
+
+
 def test_that_fewer_than_k_have_answered_is_told_without_the_number():
     assert published(sheets({"4": 4})) == Table(question="useful", answers=None)
 
@@ -142,9 +155,17 @@ NESTED = [
 ]
 """All phd are in hf: what hf has said less what they have said would be one postdoc's answer."""
 
+ALIKE = [
+    *sheets({"3": 5, "4": 6}, unit="hf", group="phd"),
+    *sheets({"4": 10}, unit="hf", group="postdoc"),
+    *sheets({"3": 9, "4": 5}, unit="mn", group="postdoc"),
+]
+"""What hf has said less what all phd have said would be ten people who agree."""
+
 
 @settings(deadline=None, max_examples=60)
 @example(crowd=NESTED, k=5, by=BY)
+@example(crowd=ALIKE, k=5, by=BY)
 @given(crowd=crowds(), k=st.integers(4, 6), by=st.sampled_from([BY, BY[::-1], BY[:1], ()]))
 def test_no_cell_of_fewer_than_k_follows_from_all_that_is_published(crowd, k, by):
     found = tables([USEFUL, STAY], crowd, k, by)
@@ -153,10 +174,19 @@ def test_no_cell_of_fewer_than_k_follows_from_all_that_is_published(crowd, k, by
     attacker.reads(found, VALUES)
     cells = small_cells(crowd, ("unit", "group"), ("useful", "stay"))
     assert list(attacker.knows(cells, crowd, k)) == []
+    everywhere = [dict(where) for where in {where for sheet in crowd for where in places_of(sheet)}]
+    for name in ("useful", "stay"):
+        assert list(attacker.knows_alike(everywhere, name, asked[name])) == []
+
+
+def places_of(sheet):
+    """Where a respondent belongs: to all, a unit, a group, and where both meet."""
+    own = [(name, sheet[name]) for name in ("unit", "group")]
+    return [(), (own[0],), (own[1],), tuple(own)]
 
 
 def test_the_attacker_is_no_fool():
-    """Given the units, and a total that leaves a few, it finds them."""
+    """Given the units, and a total that leaves a few, it finds them; and where what is left has all said the same."""
     crowd = of_units(hf={"4": 6}, mn={"4": 2, "5": 7})
     attacker = Attacker({"unit": UNITS, "useful": SCALE}, crowd, ("unit",))
     whole = Row(bins=POINTS, counts=(0, 0, 0, 8, 7))
@@ -164,10 +194,11 @@ def test_the_attacker_is_no_fool():
     attacker.reads([Table(question="useful", answers=15, rows=(whole, one))], VALUES)
     cells = small_cells(crowd, ("unit",), ("useful",))
     assert list(attacker.knows(cells, crowd, 5)) == [({"unit": "mn", "useful": "4"}, 2)]
+    assert list(attacker.knows_alike([{"unit": "hf"}, {"unit": "mn"}], "useful", SCALE)) == [({"unit": "hf"}, "4")]
 
 
 @pytest.mark.slow
-def test_whoever_knows_the_rules_too_finds_no_small_cell_among_all_small_surveys():
+def test_whoever_knows_the_rules_too_finds_no_small_cell_and_no_unit_alike_among_all_small_surveys():
     """Every survey of two units and a question with two answers, each cell with up to seven people."""
     yes_no = Question("plan", ("yes", "no"))
     k, seen = 3, {}
@@ -182,4 +213,10 @@ def test_whoever_knows_the_rules_too_finds_no_small_cell_among_all_small_surveys
         for number in range(4)
         if len(held := {counts[number] for counts in possible}) == 1 and 0 < min(held) < k
     ]
-    assert known == []
+    alike = [
+        (table, unit, answer)
+        for table, possible in seen.items()
+        for unit, answer in product((0, 2), (0, 1))
+        if all(counts[unit + answer] and not counts[unit + 1 - answer] for counts in possible)
+    ]
+    assert (known, alike) == ([], [])

@@ -21,15 +21,15 @@ class Leaving(Playing):
         self.facts = replace(self.facts, last_day=self.facts.days.get("last_day"))
 
     def moved_to(self, last_day: str) -> None:
-        """An import tells of another last day, and the story is told."""
+        """An import tells of another last day."""
         self.known(last_day=last_day)
-        self.notice()
+        self.imported()
 
     def no_last_day(self) -> None:
         """An import knows of no last day any more."""
         days = {name: one for name, one in self.facts.days.items() if name != "last_day"}
         self.facts = replace(self.facts, days=days, last_day=None)
-        self._walk(self._at("12:00"))
+        self.imported()
 
 
 def leaving(

@@ -14,8 +14,7 @@ def test_a_prolonged_term_moves_every_step_and_is_told_once():
     case.moved_to("2027-05-31")
     assert case.due("plan-end") == "2027-05-03"
     case.go_to("2027-06-14")
-    assert case.diary[3:7] == [
-        "2026-11-02 last-day-moved is noticed",
+    assert case.diary[3:6] == [
         "2026-11-02 employee is sent moved",
         "2026-11-02 leader is sent moved",
         "2026-11-02 plan-end is moved to 2027-05-03",
@@ -33,8 +32,7 @@ def test_a_prolonged_term_moves_every_step_and_is_told_once():
 def test_a_new_term_or_no_last_day_any_more_closes_the_case(last_day):
     case = leaving()
     if last_day:
-        case.known(last_day=last_day)
-        case.notice()
+        case.moved_to(last_day)
     else:
         case.no_last_day()
     assert (case.outcome, case.events[-2:]) == (Outcome.CONTINUES, ["offer is withdrawn", "ends continues"])

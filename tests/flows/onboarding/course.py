@@ -1,11 +1,13 @@
 """One onboarding, played in plain Python: the plan as config has it, and what people usually do."""
 
 from dataclasses import replace
+from typing import Any
 
 from flows.onboarding.story import PROCESS
 from karriereflyt.domain.facts import CaseFacts
 from karriereflyt.domain.plan import Begins, ProcessPlan, Span
-from tests.playing import CALENDAR, Playing, day, plan, step
+from tests.playing import CALENDAR, Playing, day, step
+from tests.playing import plan as plan_of
 
 SOON, LATER = "5 working days", "20 working days"
 
@@ -19,7 +21,7 @@ def ours(key: str, form: str, *times: str | None, **other):
 
 
 PLAN: ProcessPlan = replace(
-    plan(
+    plan_of(
         "onboarding",
         ours("extent", "extent", "-21 days", "14 days", remind=["0 days before"], escalate=None),
         ours("programme", "programme", "-14 days", "14 days", escalate=SOON, letter="leader-tasks"),
@@ -58,6 +60,7 @@ PLAN: ProcessPlan = replace(
             short_followup="60 days", short_form="120 days",
         ),
     ),
+    numbers={"phd_plan": 0},
     begins=Begins(by_itself=True, since=Span(-14), ahead=Span(90)),
 )  # fmt: skip
 FIRST = "2027-02-01"
@@ -66,15 +69,17 @@ OPENED = "2026-11-03"
 FOLLOWUPS = {"followup_dates": ({"day": day("2027-05-03")}, {"day": day("2027-06-21")})}
 
 
-def onboarding(on: str = OPENED, first: str = FIRST, *, agreed_end: str = "", **pinned: str) -> Playing:
+def onboarding(
+    on: str = OPENED, first: str = FIRST, *, agreed_end: str = "", plan: ProcessPlan = PLAN, **pinned: str
+) -> Playing:
     """An onboarding, opened on a day; `agreed_end` is the last day of a post for a time."""
     days = {"first_day": day(first)} | ({"agreed_end": day(agreed_end)} if agreed_end else {})
     last_day = day(agreed_end) if agreed_end else None
     facts = CaseFacts(period_end=day("2027-12-31"), pinned=pinned, days=days, last_day=last_day)
-    return Playing(PROCESS, PLAN, on, facts, CALENDAR)
+    return Playing(PROCESS, plan, on, facts, CALENDAR)
 
 
-def made_ready(**other: str) -> Playing:
+def made_ready(**other: Any) -> Playing:
     """Everything before the first day is done in time."""
     case = onboarding(**other)
     case.go_to("2027-01-04")
@@ -89,7 +94,7 @@ def made_ready(**other: str) -> Playing:
     return case
 
 
-def talked(on: str = "2027-03-03", *, confirmed: bool = True, note: dict | None = None, **other: str) -> Playing:
+def talked(on: str = "2027-03-03", *, confirmed: bool = True, note: dict | None = None, **other: Any) -> Playing:
     """The start conversation is held, its note written and confirmed."""
     case = made_ready(**other)
     case.go_to("2027-02-25")

@@ -1,8 +1,10 @@
 """The career plan, follow-ups, the checkpoint, and how leave moves them."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.flows.onboarding.course import FOLLOWUPS, made_ready, since, talked
+from tests.flows.onboarding.course import FOLLOWUPS, PLAN, made_ready, since, talked
 from tests.playing import day
 
 
@@ -11,6 +13,12 @@ def test_postdocs_and_researchers_make_a_career_plan(level, is_asked):
     case = talked(career_level=level)
     case.days(1)
     assert ("career-plan" in case.asked) is is_asked
+
+
+def test_phd_fellows_make_a_career_plan_where_the_institution_wants_one():
+    case = talked(career_level="phd", plan=replace(PLAN, numbers={"phd_plan": 1}))
+    case.days(1)
+    assert "career-plan" in case.asked
 
 
 def test_the_career_plan_is_due_as_config_says_where_the_talk_sets_no_day():

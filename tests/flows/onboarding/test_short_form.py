@@ -23,6 +23,8 @@ def test_a_short_post_has_a_start_conversation_one_follow_up_and_half_its_length
         "2027-02-24 employee is asked start-preparation",
         "2027-02-24 leader is asked start-talk",
         "2027-03-03 employee is asked start-confirmation",
+        "2027-03-03 employee is sent start-confirmed",
+        "2027-03-03 leader is sent start-confirmed",
         "2027-03-19 employee is asked followup-thoughts",
         "2027-03-19 leader is asked followup",
         "2027-05-31 ends short_form_done",

@@ -70,14 +70,6 @@ def test_a_start_that_is_moved_before_anybody_was_told_of_it_needs_no_correction
     ]
 
 
-def test_a_start_that_is_called_off_ends_the_case_as_left():
-    case = onboarding()
-    case.go_to("2027-01-12")
-    case.quits("2027-01-12")
-    case.go_to("2027-01-20")
-    assert (case.outcome, case.asked) == ("left", [])
-
-
 def test_whoever_quits_in_the_trial_period_has_left():
     case = talked(note=FOLLOWUPS)
     case.quits("2027-04-30")

@@ -1,6 +1,6 @@
 """The start conversation and its note."""
 
-from flows.onboarding.story import Outcome, Standing
+from flows.onboarding.standing import Outcome, Standing
 from tests.flows.onboarding.course import since, talked
 from tests.playing import day
 

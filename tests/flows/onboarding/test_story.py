@@ -59,6 +59,8 @@ def test_a_postdoc_is_received_followed_up_and_handed_over_to_the_annual_convers
         "2027-03-03 start-talk is handed in",
         "2027-03-03 employee is asked start-confirmation",
         "2027-03-03 start-confirmation is handed in",
+        "2027-03-03 employee is sent start-confirmed",
+        "2027-03-03 leader is sent start-confirmed",
         "2027-03-04 employee is asked career-plan",
         "2027-04-02 career-plan is reminded of",
         "2027-04-06 career-plan is handed in",

@@ -6,6 +6,7 @@ from datetime import date
 from karriereflyt.demo.calendar import Stop, stops_after
 from karriereflyt.demo.processes.onboarding.parts import PARTS
 from karriereflyt.demo.processes.onboarding.plot import FIRST_DAY, plot
+from karriereflyt.demo.processes.onboarding.ways import CALLED_OFF
 from karriereflyt.demo.show import Show
 
 AROUND_THE_START = (7, 14, 21, 28, 38, 48, 58, 70, 84, 98, 112, 126)
@@ -18,4 +19,11 @@ def stops(first: date) -> Iterator[Stop]:
     return stops_after(first, (*AROUND_THE_START, *AFTERWARDS))
 
 
-SHOW = Show(process="onboarding", first_day=FIRST_DAY, parts=PARTS, plot=plot, stops=stops)
+SHOW = Show(
+    process="onboarding",
+    first_day=FIRST_DAY,
+    parts=PARTS,
+    plot=plot,
+    stops=stops,
+    forgets=frozenset({CALLED_OFF}),
+)

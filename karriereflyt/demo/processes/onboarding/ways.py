@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 HANDED_OVER, SHORT_FORM_DONE, NO_START_TALK, LEFT = "handed_over", "short_form_done", "no_start_talk", "left"
+CALLED_OFF = "called_off"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +43,7 @@ WAYS = (
     Way(begins=35, lasts=100, ending=SHORT_FORM_DONE),
     Way(begins=45, lasts=120, extent="full"),
     Way(begins=20, gone=115, ending=LEFT),
-    Way(begins=50, gone=28, ending=LEFT),
+    Way(begins=50, gone=28, ending=CALLED_OFF),
     Way(begins=10, leave=(90, 150)),
     Way(disputes=1),
     Way(disputes=3, prepares=False),
