@@ -192,8 +192,8 @@ def asked_step(connection: Connection, step_id: int, generation: int, *, hold: b
 
 
 def insist_there(assignee: PersonRow | None, now: datetime) -> None:
-    if assignee is None or assignee.has_left(oslo_date(now)):
-        raise LinkDead("Whoever was asked has left.")
+    if assignee is None or assignee.is_out(oslo_date(now)):
+        raise LinkDead("Whoever was asked has left, or all mail to them is stopped.")
 
 
 def _open_step(connection: Connection, step_id: int, generation: int, rev: int, now: datetime) -> AskedRow:

@@ -163,11 +163,13 @@ def _round(connection: Connection, round_id: int, *, hold: bool = False) -> Roun
 def _left_out(
     waiting: Sequence[MemberRow], reached: Collection[str], people: Mapping[str, PersonRow], today: date
 ) -> dict[int, str]:
-    """Why somebody previewed gets no case after all: they have left, or another round has reached them meanwhile."""
+    """Why somebody previewed gets no case after all: another round has reached them, they have left, or are stopped."""
     left_out = {one.seq: Exclusion.HAS_CASE.value for one in waiting if one.person_id in reached}
     there = {person_id for person_id, person in people.items() if not person.has_left(today)}
     gone = [one.seq for one in waiting if one.person_id not in there]
-    return left_out | dict.fromkeys(gone, Exclusion.LEFT_SINCE_PREVIEW.value)
+    stopped = [one.seq for one in waiting if one.person_id in people and people[one.person_id].is_stopped]
+    left_out |= dict.fromkeys(gone, Exclusion.LEFT_SINCE_PREVIEW.value)
+    return left_out | dict.fromkeys(stopped, Exclusion.STOPPED.value)
 
 
 def _member_case(case_id: int, round_: RoundRow, member: MemberRow, chosen: dict[str, str], now: datetime) -> CaseRow:

@@ -14,7 +14,7 @@ def person_named(connection: Connection, text: str) -> PersonFound | None:
     row = load_people(connection, [wanted]).get(wanted) or person_by_email(connection, wanted)
     return (
         None
-        if row is None or row.is_stand_in or row.gone_at is not None
+        if row is None or row.is_stand_in or row.gone_at is not None or row.is_stopped
         else PersonFound(row.id, row.name, row.email or "")
     )
 

@@ -175,7 +175,7 @@ def _proposal(
     """The first one up the line who is there and may hold the talk (handbook section 6: proposal order)."""
     if not needs_partner:
         return Proposal(person=person, level=level, excluded=reason)
-    line = [one for one in line_of(person, people) if people[one].email and not _is_away(people[one], today)]
+    line = [one for one in line_of(person, people) if people[one].email and _is_there(people[one], today)]
     blocks = office.institution.mentor_rule == "block"
     allowed = [one for one in line if conflict(level, ties, one, mentor_blocks=blocks) is None]
     tie = conflict(level, ties, line[0], mentor_blocks=blocks) or warning(level, ties, line[0]) if line else None
@@ -188,8 +188,8 @@ def _proposal(
     )
 
 
-def _is_away(person: PersonRow, today: date) -> bool:
-    return any(absence.holds(today) for absence in person.absences)
+def _is_there(person: PersonRow, today: date) -> bool:
+    return not person.is_stopped and not any(absence.holds(today) for absence in person.absences)
 
 
 def _member(round_id: int, seq: int, one: Proposal, request: RoundRequest) -> dict[str, object]:

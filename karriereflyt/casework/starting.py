@@ -83,7 +83,7 @@ def _start_some(office: Office, process: str, around: BeginsAround, ids: Collect
         had = starts.occasions(connection, process, people)
         today, forgets = oslo_date(now), office.processes[process].forgets
         had = {who: [one for one in theirs if one.outcome not in forgets] for who, theirs in had.items()}
-        new = [one for one in people.values() if not one.has_left(today) and _is_new(one, around, had.get(one.id, ()))]
+        new = [one for one in people.values() if not one.is_out(today) and _is_new(one, around, had.get(one.id, ()))]
         if new:
             keep_functions(office, connection)
             _open(office, connection, new, process, now, None)
@@ -107,6 +107,8 @@ def _check(office: Office, connection: Connection, request: Request, person: Per
         raise StartRefused(f"Nobody has the number {request.person_id}: use the one in the people file.")
     if person.has_left(today) and not office.processes[request.process].goes_on_after_leaving:
         raise StartRefused(f"Number {request.person_id} has left; nothing was started.")
+    if person.is_stopped:
+        raise StartRefused(f"All mail about number {request.person_id} is stopped; nothing was started.")
     if not person.email:
         raise StartRefused(f"Number {request.person_id} has no e-mail address: fill it in, import and start again.")
     unknown = request.parties.values() - load_people(connection, request.parties.values()).keys()

@@ -62,7 +62,7 @@ def _without_employee(office: Office, connection: Connection, rows: Collection[C
 
 
 def _failing(office: Office, connection: Connection, rows: Iterable[CaseRow]) -> list[int]:
-    """Cases whose partner has left, or is tied to the employee in a way that HR has made no exception for."""
+    """Cases whose partner is gone or stopped, or tied to the employee in a way that HR has made no exception for."""
     ruled = [row for row in rows if office.processes[row.process].partner_rule and Role.PARTNER in row.parties]
     people = load_people(connection, {one for row in ruled for one in (row.person_id, row.parties[Role.PARTNER])})
     ties = supervisors_of(connection, {row.person_id for row in ruled})
@@ -70,9 +70,9 @@ def _failing(office: Office, connection: Connection, rows: Iterable[CaseRow]) ->
     failing: list[int] = []
     for row in ruled:
         partner, person = people.get(row.parties[Role.PARTNER]), people[row.person_id]
-        has_left = partner is None or partner.gone_at is not None
+        is_gone = partner is None or partner.gone_at is not None or partner.is_stopped
         ties_to = ties.get(person.id, {})
-        if has_left or conflict(office.level_of(person), ties_to, row.parties[Role.PARTNER], mentor_blocks=blocks):
+        if is_gone or conflict(office.level_of(person), ties_to, row.parties[Role.PARTNER], mentor_blocks=blocks):
             failing.append(row.id)
     excepted = _excepted(connection, failing)
     return [case_id for case_id in failing if case_id not in excepted]

@@ -17,7 +17,7 @@ from karriereflyt.domain.case import Ending, Process
 from karriereflyt.domain.facts import CaseFacts, Meeting, StepName
 from karriereflyt.domain.found import NewLetter, NewStep, Walk
 from karriereflyt.domain.plan import ProcessPlan
-from karriereflyt.domain.roles import Role
+from karriereflyt.domain.roles import Role, is_about
 from karriereflyt.domain.walk import AT_LEAST_EVERY, walk
 from karriereflyt.store import cases
 from karriereflyt.store.cases import CaseRow, StepRow
@@ -127,6 +127,7 @@ class Walking:
             last_day=days.get("last_day"),
             opened_on=_day_of(row.opened_at),
             days=days,
+            is_stopped=person.is_stopped and is_about(person.id, row.parties),
         )
         plan, calendar = self._office.plan(row.process), self._office.institution.calendar
         return walk(self._office.processes[row.process], facts, plan, calendar, self._now)
@@ -323,8 +324,8 @@ def _sent_name(text: str) -> StepName:
 
 
 def _outcome(row: CaseRow, process: Process, found: Walk) -> str | None:
-    """How the case ended; a talk that was held stays held when the employee leaves during what follows it."""
-    if found.outcome == Ending.LEFT and row.standing in process.held:
+    """How the case ended; a talk that was held stays held when the employee leaves, or is stopped, in what follows."""
+    if found.outcome in set(Ending) and row.standing in process.held:
         return row.standing
     return found.outcome
 

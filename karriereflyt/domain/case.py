@@ -213,6 +213,8 @@ class Ending(StrEnum):
 
     LEFT = "left"
     """The employee has left: nothing more is asked about them (handbook 7.0)."""
+    STOPPED = "stopped_by_hr"
+    """HR has stopped all mail about the employee, also after they have left; why is not known here (handbook 7.0)."""
 
 
 @dataclass(frozen=True, kw_only=True)

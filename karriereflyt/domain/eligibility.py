@@ -52,6 +52,8 @@ class Exclusion(StrEnum):
     PARTNER_CONFLICT = "partner_conflict"
     SUPERVISOR_UNKNOWN = "supervisor_unknown"
     LEFT_SINCE_PREVIEW = "left_since_preview"
+    STOPPED = "stopped_by_hr"
+    """The reason why is not stored (handbook 7.0 no. 7). A case that ends so has the same name."""
 
 
 EXCLUSION_WORDS: Mapping[Exclusion, Words] = {
@@ -85,6 +87,9 @@ EXCLUSION_WORDS: Mapping[Exclusion, Words] = {
         nn="har slutta sidan førehandsvisinga",
         en="has left since the preview",
     ),
+    Exclusion.STOPPED: Words(
+        nb="HR har stanset all e-post", nn="HR har stansa all e-post", en="HR has stopped all mail"
+    ),
 }
 
 
@@ -97,6 +102,8 @@ class Employed(Protocol):
     def employed_from(self) -> date | None: ...
     @property
     def employed_to(self) -> date | None: ...
+    @property
+    def is_stopped(self) -> bool: ...
     @property
     def leave_kind(self) -> str | None: ...
     @property
@@ -121,6 +128,8 @@ def in_group(group: Group, level: str, person: Employed, today: date) -> bool:
 
 def excluded(person: Employed, *, today: date, has_case: bool) -> Exclusion | None:
     """Why a person gets no offer; none where they do. The partner is looked at apart."""
+    if person.is_stopped:
+        return Exclusion.STOPPED
     if person.employed_from is not None and person.employed_from > today:
         return Exclusion.NOT_EMPLOYED_YET
     if person.employed_to is not None and person.employed_to < today:

@@ -84,7 +84,8 @@ class CaseFacts:
 
     `pinned` are facts fixed when it opened; `sent` names what was said once and for all: letters already wanted,
     parties already appointed, what was skipped; `last_day` is the employee's last day of employment, where one is
-    known; `days` are those that a story counts from, such as the first day, as far as they are known.
+    known; `days` are those that a story counts from, such as the first day, as far as they are known. `is_stopped`: HR
+    has stopped everything about the employee.
     """
 
     period_end: date
@@ -96,3 +97,4 @@ class CaseFacts:
     last_day: date | None = None
     opened_on: date | None = None
     days: Mapping[str, date] = field(default_factory=dict)
+    is_stopped: bool = False

@@ -1,5 +1,6 @@
 """Who takes part in a case. A role is resolved to a person when a step opens, and again when people change."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -38,6 +39,11 @@ NOT_EVERYBODY_HAS = frozenset(
     }
 )
 """Where nobody holds one of these, a letter to them is not written; for the other roles HR acts (handbook 7.1)."""
+
+
+def is_about(person_id: str, parties: Mapping[str, str]) -> bool:
+    """Whether a case is about whose number it stands under. A cohort stands under its owner's, and is about others."""
+    return parties.get(Role.PROGRAMME_OWNER) != person_id
 
 
 DESK = "desk"

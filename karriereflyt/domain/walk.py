@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from karriereflyt.domain.calendar import ONE_DAY, WorkCalendar, oslo_date, start_of
-from karriereflyt.domain.case import Answer, Case, Process
+from karriereflyt.domain.case import Answer, Case, Ending, Process
 from karriereflyt.domain.deadlines import due_day, lapse_day
 from karriereflyt.domain.facts import Absence, CaseFacts, Meeting, StepFacts, StepName, StepState
 from karriereflyt.domain.found import NewLetter, NewParty, NewStep, StrandWaits, Walk
@@ -36,6 +36,8 @@ class Waits(Exception):
 def walk(process: Process, facts: CaseFacts, plan: ProcessPlan, calendar: WorkCalendar, now: datetime) -> Walk:
     """Walk a case. Walking again with nothing new finds nothing new. Raises `KeyError` when the plan lacks a step."""
     walker = Walker(facts, plan, calendar, now, goes_on_while_away=process.goes_on_while_away)
+    if facts.is_stopped:
+        return walker.ended(Ending.STOPPED)
     if walker.has_left and not process.goes_on_after_leaving:
         return walker.ended(process.left(walker))
     if walker.away is not None and not process.goes_on_while_away:

@@ -92,7 +92,7 @@ _DUE = (
     .with_for_update(key_share=True, skip_locked=True)
 )
 _OPEN = select(case.c.id).where(case.c.state == "open")
-_GONE = select(person.c.id).where(person.c.gone_at.is_not(None))
+_GONE = select(person.c.id).where(person.c.gone_at.is_not(None) | person.c.stopped_at.is_not(None))
 _LEFT = select(person.c.id).where(person.c.gone_at.is_not(None) | (person.c.employed_to < bindparam("today")))
 _TIE = exists().where(supervision.c.person_id == case.c.person_id, supervision.c.other_id == case.c.partner_id)
 _IN_QUESTION = (
@@ -170,8 +170,22 @@ def open_cases_of(connection: Connection, person_ids: Collection[str], processes
     )
 
 
+class OwnCase(NamedTuple):
+    """A case that stands under somebody's number."""
+
+    id: int
+    is_open: bool
+    parties: dict[str, str]
+
+
+def cases_of(connection: Connection, person_id: str) -> list[OwnCase]:
+    """All cases under somebody's number, open and closed, in the order of their ids."""
+    query = select(case.c.id, case.c.state, case.c.parties).where(case.c.person_id == person_id).order_by(case.c.id)
+    return [OwnCase(row.id, row.state == "open", row.parties) for row in connection.execute(query)]
+
+
 def cases_in_question(connection: Connection, today: date) -> list[int]:
-    """Open cases of people who have left, and those whose partner has left or is tied to the employee somehow.
+    """Open cases of people who have left, and those whose partner is gone or stopped, or tied to the employee somehow.
 
     Few of all that wait; whether the tie matters is the rule's business.
     """

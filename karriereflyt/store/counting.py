@@ -87,9 +87,13 @@ def ended_before(
 
 
 def erase_gone(connection: Connection, person_id: str) -> None:
-    """What the people file told of somebody whom it lacks now, and who has no case any more."""
+    """What the people file told of somebody whom it lacks now, and who has no case any more; a stop is kept."""
     has_case = exists().where(case.c.person_id == person_id)
-    connection.execute(delete(person).where(person.c.id == person_id, person.c.gone_at.is_not(None), ~has_case))
+    connection.execute(
+        delete(person).where(
+            person.c.id == person_id, person.c.gone_at.is_not(None), person.c.stopped_at.is_(None), ~has_case
+        )
+    )
 
 
 def _without_days(pinned: Mapping[str, str]) -> dict[str, str]:

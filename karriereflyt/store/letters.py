@@ -152,6 +152,21 @@ def renew(connection: Connection, owner: str, until: datetime) -> None:
     connection.execute(update(mail).where(mail.c.state == "claimed", mail.c.owner == owner).values(lease_until=until))
 
 
+def unsent(connection: Connection, recipient_id: str, case_ids: Collection[int]) -> list[int]:
+    """Letters to somebody, or about these cases, that have not been handed over; held against their senders."""
+    theirs = (mail.c.recipient_id == recipient_id) | mail.c.case_id.in_(list(case_ids))
+    query = select(mail.c.id).where(theirs).with_for_update()
+    waiting = query.where(mail.c.next_at.is_not(None))
+    claimed = query.where(mail.c.state == "claimed", mail.c.handing_over_at.is_(None))
+    return [mail_id for some in (waiting, claimed) for mail_id in connection.scalars(some)]
+
+
+def cancel(connection: Connection, ids: Collection[int], now: datetime, reply: str) -> None:
+    """They are not sent any more; who holds one of them loses it."""
+    ended = {"state": "cancelled", "next_at": None, "owner": None, "lease_until": None, "ended_at": now}
+    connection.execute(update(mail).where(mail.c.id.in_(list(ids))).values(ended | {"reply": reply}))
+
+
 def waiting(connection: Connection, *, round_id: int | None = None) -> int:
     """Letters still to be tried, of one round or of all; those that may have arrived rest and wait for nobody."""
     counts = (

@@ -36,6 +36,7 @@ class PersonRow(NamedTuple):
     leave_from: date | None
     leave_to: date | None
     gone_at: datetime | None
+    stopped_at: datetime | None
 
     @property
     def name(self) -> str:
@@ -60,8 +61,17 @@ class PersonRow(NamedTuple):
         return {name: day for name, day in known.items() if day is not None}
 
     def has_left(self, today: date) -> bool:
-        """Whether nothing is sent to them any more."""
+        """Whether their last day is over."""
         return self.gone_at is not None or (self.last_day is not None and self.last_day < today)
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether HR has stopped all mail to and about them (handbook 7.0 no. 7)."""
+        return self.stopped_at is not None
+
+    def is_out(self, today: date) -> bool:
+        """Whether nothing is sent to them any more: they have left, or HR has stopped it."""
+        return self.is_stopped or self.has_left(today)
 
     @property
     def absences(self) -> tuple[Absence, ...]:
@@ -165,6 +175,11 @@ def mark_people_gone(connection: Connection, ids: Collection[str], now: datetime
         connection.execute(
             update(person).where(person.c.id == bindparam("b_id")).values(gone_at=now), [{"b_id": one} for one in ids]
         )
+
+
+def mark_stopped(connection: Connection, person_id: str, since: datetime | None) -> None:
+    """Since when all mail to and about somebody is stopped; none lifts it. An import changes nothing about it."""
+    connection.execute(update(person).where(person.c.id == person_id).values(stopped_at=since))
 
 
 def mark_units_gone(connection: Connection, present: Collection[str], now: datetime) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, func, select, text
 
 from karriereflyt.store.batches import batches
-from karriereflyt.store.tables import UNDELIVERED, case, mail, member, round_, step
+from karriereflyt.store.tables import UNDELIVERED, case, mail, member, person, round_, step
 
 
 class StepToTell(NamedTuple):
@@ -82,8 +82,9 @@ _TALKS = (
     .join_from(
         member, case, (case.c.round_id == member.c.round_id) & (case.c.person_id == member.c.person_id), isouter=True
     )
+    .join(person, person.c.id == member.c.person_id)
     .where(member.c.round_id == bindparam("round_id"), member.c.partner_id.in_(bindparam("partners", expanding=True)))
-    .where(member.c.excluded.is_(None))
+    .where(member.c.excluded.is_(None), person.c.stopped_at.is_(None))
     .order_by(member.c.seq)
 )
 
@@ -111,7 +112,7 @@ def escalated_steps(connection: Connection) -> list[StepToTell]:
 def talks_of_partners(connection: Connection, round_id: int, partner_ids: Collection[str]) -> dict[str, list[str]]:
     """The employees of a round whom each of these is to talk with, also while the launch is still under way.
 
-    Who has got another partner since is left out.
+    Who has got another partner since is left out, and who is stopped.
     """
     talks: dict[str, list[str]] = {partner_id: [] for partner_id in partner_ids}
     for some in batches(partner_ids):

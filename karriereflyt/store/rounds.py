@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from karriereflyt.domain.case import Ending
 from karriereflyt.store.batches import batches
 from karriereflyt.store.bulk import insert_rows
 from karriereflyt.store.connection import Collision
@@ -46,6 +47,7 @@ class MemberRow(NamedTuple):
     case_id: int | None
 
 
+_NOT_STOPPED = case.c.outcome.is_distinct_from(Ending.STOPPED.value)
 _ROUND = select(*(round_.c[name] for name in RoundRow._fields))
 _WITH_CASE = member.outerjoin(case, (case.c.round_id == member.c.round_id) & (case.c.person_id == member.c.person_id))
 _MEMBER = select(
@@ -151,9 +153,9 @@ def count_members(connection: Connection, round_id: int) -> dict[str | None, int
 
 
 def people_with_case(connection: Connection, process: str, period: str) -> set[str]:
-    """Everybody who has a case of a process in a period already, in any launched round."""
+    """Everybody who has a case of a process in a period already, in any launched round; one that HR stopped is none."""
     query = select(case.c.person_id).join_from(case, round_).where(case.c.process == process, round_.c.period == period)
-    return set(connection.scalars(query))
+    return set(connection.scalars(query.where(_NOT_STOPPED)))
 
 
 def rounds_reaching(connection: Connection, process: str, period: str, person_ids: Collection[str]) -> dict[str, int]:
@@ -161,7 +163,7 @@ def rounds_reaching(connection: Connection, process: str, period: str, person_id
     query = (
         select(case.c.person_id, case.c.round_id)
         .join_from(case, round_)
-        .where(case.c.process == process, round_.c.period == period)
+        .where(case.c.process == process, round_.c.period == period, _NOT_STOPPED)
         .where(case.c.person_id.in_(bindparam("ids", expanding=True)))
     )
     return {row[0]: row[1] for ids in batches(person_ids) for row in connection.execute(query, {"ids": ids})}

@@ -35,7 +35,8 @@ def people_around(
 
     `contracts`: only those employed so, where any are named.
     """
-    query = select(person.c.id).where(person.c.kind == "employee", person.c.gone_at.is_(None))
+    there = (person.c.kind == "employee", person.c.gone_at.is_(None), person.c.stopped_at.is_(None))
+    query = select(person.c.id).where(*there)
     if contracts:
         query = query.where(person.c.contract.in_(list(contracts)))
     return list(connection.scalars(query.where(_COLUMNS[around].between(first, last)).order_by(person.c.id)))

@@ -139,6 +139,7 @@ person = Table(
         info=technical("fingerprint of the imported row: tells changed from unchanged"),
     ),
     Column("gone_at", Instant, info=_work("no longer in the people file since")),
+    Column("stopped_at", Instant, info=_status("nothing is sent to or about them since; never why")),
 )
 
 supervision = Table(

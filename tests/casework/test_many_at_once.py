@@ -8,11 +8,13 @@ import pytest
 
 from karriereflyt.casework import answering, daily
 from karriereflyt.casework.again import TRIES, tried_again
-from karriereflyt.casework.answering import StaleVersion, StepClosed
+from karriereflyt.casework.answering import LinkDead, StaleVersion, StepClosed
 from karriereflyt.casework.earlier import Sight
 from karriereflyt.casework.launching import ask_approval, begin_launch, open_chunk
 from karriereflyt.casework.previewing import RoundRefused, RoundRequest, preview
+from karriereflyt.casework.stopping import stop_all
 from karriereflyt.casework.surveys.mixing import mix_waiting
+from karriereflyt.casework.views import HandedIn
 from karriereflyt.store import tables
 from karriereflyt.store.connection import Collision
 from tests.casework.courses import YES, until_booked
@@ -72,6 +74,32 @@ def test_of_many_tabs_that_save_the_same_version_one_is_kept_and_the_others_are_
     assert kinds(outcomes) == {"int": 1, "StaleVersion": AT_ONCE - 1}
     (first,) = [number for number, one in enumerate(outcomes) if not isinstance(one, StaleVersion)]
     assert house.view("offer").values == {"talk_language": f"lang-{first}"}
+
+
+@pytest.mark.parametrize("attempt", range(4))
+def test_a_stop_that_meets_a_launch_and_another_stop_leaves_nothing_open_and_nothing_to_send(house, attempt):
+    house.import_people()
+    round_id = house.preview().round_id
+    chunks = begin_launch(house.office, round_id, house.now, chunk=1).chunks
+    outcomes = all_at_once(
+        *(lambda chunk=chunk: open_chunk(house.office, round_id, *chunk, house.now) for chunk in chunks),
+        *(lambda: stop_all(house.office, "kari", house.now, dry_run=False) for _ in range(2)),
+    )
+    assert kinds(outcomes) == {"int": len(chunks), "Stopped": 2}
+    theirs = (tables.case.c.person_id == "kari", tables.case.c.outcome.is_distinct_from("stopped_by_hr"))
+    waits = (tables.mail.c.recipient_id == "kari", tables.mail.c.state != "cancelled")
+    assert (house.count(tables.case, *theirs), house.count(tables.mail, *waits)) == (0, 0)
+
+
+def test_a_stop_that_meets_a_hand_in_ends_what_the_answer_has_opened(house):
+    house.launched()
+    view = house.view("offer")
+    handed_in, stopped = all_at_once(
+        lambda: hand_in(house, view, YES), lambda: stop_all(house.office, "kari", house.now, dry_run=False)
+    )
+    assert (type(handed_in) in {HandedIn, LinkDead}, stopped.cases) == (True, 1)
+    about = (tables.mail.c.case_id == house.case().id, tables.mail.c.state != "cancelled")
+    assert (house.case().outcome, house.asked(), house.count(tables.mail, *about)) == ("stopped_by_hr", [], 0)
 
 
 def test_a_draft_that_meets_a_hand_in_does_not_replace_the_answer(house):

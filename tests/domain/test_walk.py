@@ -381,3 +381,26 @@ def test_a_letter_that_has_lost_its_meaning_by_its_day_is_skipped_and_one_that_w
     assert look(told_of_a_day, now=late).said == (StepName("skipped-news", 1),)
     for now in (early, late):
         assert look(told_of_a_day, walked(empty(), look(told_of_a_day, now=now), now), late).said == ()
+
+
+STOPPED = Walk(standing="asked", outcome="stopped_by_hr", withdrawn=(StepName("first", 1),))
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {},
+        {"last_day": day("2026-08-01")},
+        {"absences": (Absence(day("2026-08-20"), day("2026-12-01")),)},
+    ],
+    ids=["at work", "has left", "on leave"],
+)
+@pytest.mark.parametrize("goes_on", [False, True])
+def test_stop_all_ends_any_story_at_once_and_nobody_is_told(known, goes_on):
+    facts = replace(after(one_question), is_stopped=True, **known)
+    process = of(one_question, goes_on_after_leaving=goes_on, goes_on_while_away=goes_on)
+    assert walk(process, facts, PLAN, CALENDAR, NOW) == STOPPED
+
+
+def test_a_case_that_opens_although_all_mail_is_stopped_asks_nothing():
+    assert look(one_question, empty(is_stopped=True)) == Walk(standing="", outcome="stopped_by_hr")

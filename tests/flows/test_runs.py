@@ -29,6 +29,7 @@ def flows(prefect):
         report=report.report,
         resend=desk.resend,
         handed_over=desk.handed_over,
+        stop_all=desk.stop_all,
     )
 
 
@@ -303,3 +304,32 @@ def test_the_desk_must_be_told_which_letters_are_meant(people, flows):
     assert people
     ran = run(flows.resend)
     assert (ran.ended, ran.sentence) == ("FAILED", "Give the number of a case or of a round, one of the two.")
+
+
+def test_all_mail_about_somebody_is_stopped_by_the_desk_which_tries_dry_first_and_takes_it_back(people, flows, relay):
+    run(flows.launch, round_number=people.preview(year=YEAR).round_id)
+    dry = run(flows.stop_all, person_number=" kari ")
+    assert dry.sentence == (
+        "All mail to and about number kari would be stopped: 1 case ended, 0 letters stopped. "
+        "This was a dry run; nothing was changed. Run it again with “Dry run” off."
+    )
+    done = run(flows.stop_all, person_number="kari", dry_run=False)
+    assert (done.ended, done.name) == ("COMPLETED", "stop all mail")
+    assert done.sentence == (
+        "All mail to and about number kari is stopped: 1 case ended, 0 letters stopped. "
+        "This holds until you run it again with “Lift the stop” on."
+    )
+    assert people.case().outcome == "stopped_by_hr"
+    dry = run(flows.stop_all, person_number="kari", lift=True)
+    assert dry.sentence.startswith("The stop on number kari would be lifted. This was a dry run")
+    lifted = run(flows.stop_all, person_number="kari", dry_run=False, lift=True)
+    assert lifted.sentence == (
+        "The stop on number kari is lifted. "
+        "Cases that were ended stay ended: preview the round again, or start a case by hand."
+    )
+
+
+def test_a_stop_without_a_known_number_ends_with_one_sentence(people, flows):
+    assert people
+    ran = run(flows.stop_all, dry_run=False)
+    assert (ran.ended, ran.sentence) == ("FAILED", "Give the person’s number, as in the people file.")

@@ -57,6 +57,8 @@ ASKED = {
     "find the round of a case": lambda c: undelivered.round_of_case(c, 1),
     "queue letters again": lambda c: undelivered.queue_again(c, [1], NOW, NOW),
     "find the next form": lambda c: answers.next_open_step(c, 1, "kari", ["change"]),
+    "find somebody's cases": lambda c: cases.cases_of(c, "kari"),
+    "find letters not handed over": lambda c: letters.unsent(c, "kari", [1, 2]),
     "list somebody's open steps": lambda c: post.open_steps_of(c, "kari"),
     "list what is late": post.escalated_steps,
     "list a partner's talks": lambda c: post.talks_of_partners(c, 1, ["ola"]),

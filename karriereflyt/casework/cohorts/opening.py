@@ -95,6 +95,8 @@ def _hindered(person: PersonRow | None, busy: Collection[str], today: date) -> s
         return "is not in the people file"
     if person.has_left(today):
         return "has left"
+    if person.is_stopped:
+        return "gets no mail: HR has stopped it"
     if not person.email:
         return "has no e-mail address"
     return "is on the list already" if person.id in busy else ""

@@ -45,8 +45,8 @@ def documents_reader(
         raise LinkDead("This link is not in use any more.")
     people = load_people(connection, {link.person_id, link.employee_id})
     person, employee = people.get(link.person_id), people.get(link.employee_id)
-    if person is None or employee is None or person.has_left(oslo_date(now)):
-        raise LinkDead("Whoever the link was for has left.")
+    if person is None or employee is None or person.is_out(oslo_date(now)):
+        raise LinkDead("Whoever the link was for has left, or all mail to them is stopped.")
     roles = roles_in(office, connection, link, person, employee)
     if not roles:
         raise LinkDead("Whoever the link was for has no part in this case any more.")

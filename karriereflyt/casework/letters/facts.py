@@ -1,6 +1,6 @@
 """What one letter tells of, as it stands when the letter leaves."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -10,12 +10,17 @@ from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.letters.batch import Batch
 from karriereflyt.casework.sessions_told import latest_plan
 from karriereflyt.casework.told import told_of
-from karriereflyt.domain.form import Reader, Value
+from karriereflyt.domain.form import Reader
+from karriereflyt.domain.form import Value as AnswerValue
+from karriereflyt.domain.message import Value
 from karriereflyt.domain.text import Language
 from karriereflyt.store import answers
 from karriereflyt.store.letters import MailRow
 from karriereflyt.store.people import PersonRow
 from karriereflyt.store.post import CaseToTell, StepToTell
+
+Ways = Mapping[str, Callable[[], Value]]
+"""How each value of a letter is found."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class Facts:
         return answers.written_in(self.batch.connection, self.case.id) if self.case else []
 
     @cached_property
-    def sessions(self) -> Mapping[str, Value]:
+    def sessions(self) -> Mapping[str, AnswerValue]:
         """What the case was last told of its sessions."""
         return latest_plan(self.written)
 

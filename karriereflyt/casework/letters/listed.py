@@ -1,19 +1,18 @@
 """The lists that letters carry: a partner's talks, what waits for somebody, what HR must look at."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection
 from functools import cached_property
 
 from karriereflyt.casework.endings import ending_rows
-from karriereflyt.casework.letters.facts import Facts
+from karriereflyt.casework.letters.facts import Facts, Ways
 from karriereflyt.casework.lists import Rows, digest_rows, hr_rows, undelivered_at
 from karriereflyt.casework.summary import round_in_words
-from karriereflyt.domain.message import Value
 
 LISTS = {"hr-list": hr_rows, "ending-soon": ending_rows}
 """Lists other than what waits for the recipient, by their letter."""
 
 
-def listed_values(facts: Facts) -> Mapping[str, Callable[[], Value]]:
+def listed_values(facts: Facts) -> Ways:
     """The lists, how long they are, and a round in one sentence."""
     batch, row, language, tasks = facts.batch, facts.row, facts.language, _Tasks(facts)
     return {
@@ -23,6 +22,12 @@ def listed_values(facts: Facts) -> Mapping[str, Callable[[], Value]]:
         "undelivered": lambda: str(undelivered_at(batch.connection, facts.recipient.id)),
         "round_summary": lambda: round_in_words(batch.connection, row.round_id or 0, language),
     }
+
+
+def lists_nothing(names: Collection[str], ways: Ways) -> bool:
+    """Whether a letter is a list, and nothing stands on it any more."""
+    is_empty = "tasks" in names and "undelivered" not in names and not ways["tasks"]()
+    return is_empty or ("talks" in names and not ways["talks"]())
 
 
 class _Tasks:

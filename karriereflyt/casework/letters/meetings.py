@@ -1,18 +1,18 @@
 """When and where: the talk or session that a letter speaks of, in its text and as an entry for the calendar."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
-from karriereflyt.casework.letters.facts import Facts
+from karriereflyt.casework.letters.facts import Facts, Ways
 from karriereflyt.casework.sessions_told import session_of, session_rows
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Value as AnswerValue
-from karriereflyt.domain.message import CalendarPart, Letterhead, Value
+from karriereflyt.domain.message import CalendarPart, Letterhead
 from karriereflyt.mail.calendar import Appointment, cancellation, invitation
 from karriereflyt.rendering.dates import day_in_words, time_in_words
 
 
-def meeting_values(facts: Facts) -> Mapping[str, Callable[[], Value]]:
+def meeting_values(facts: Facts) -> Ways:
     """The values for {date}, {time}, {place}, and what a case was last told of its sessions."""
     return {
         "date": lambda: day_in_words(oslo_date(facts.starts_at), facts.language),

@@ -1,17 +1,15 @@
 """What letters tell of a survey: what it is for while it is open, what it has brought once its report is out."""
 
-from collections.abc import Callable, Mapping
 from functools import partial
 
 from karriereflyt.casework.letters.batch import Result
-from karriereflyt.casework.letters.facts import Facts
+from karriereflyt.casework.letters.facts import Facts, Ways
 from karriereflyt.casework.links import result_address
 from karriereflyt.casework.told import TOLD
-from karriereflyt.domain.message import Value
 from karriereflyt.domain.surveys import survey_of_round
 
 
-def survey_values(facts: Facts) -> Mapping[str, Callable[[], Value]]:
+def survey_values(facts: Facts) -> Ways:
     """What the case was opened with, how many have answered, the main findings, and where the result stands."""
     return {
         **{name: partial(_told, facts, name) for name in TOLD},

@@ -1,16 +1,14 @@
 """What fills the places of a letter, such as {employee} and {due}: each looked up only where the letter has it."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
 from karriereflyt.casework.days import erased_on, known_days
-from karriereflyt.casework.letters.facts import Facts
+from karriereflyt.casework.letters.facts import Facts, Ways
 from karriereflyt.casework.letters.listed import listed_values
 from karriereflyt.casework.letters.meetings import meeting_values
 from karriereflyt.casework.letters.survey_told import survey_values
 from karriereflyt.casework.letters.ways_in import ways_in
-from karriereflyt.domain.message import Value
 from karriereflyt.domain.roles import Role
 from karriereflyt.domain.text import Words
 from karriereflyt.rendering.dates import day_in_words
@@ -26,7 +24,7 @@ PAY = Words(
 """The handbook's pay sentence (section 8)."""
 
 
-def values_of(facts: Facts) -> Mapping[str, Callable[[], Value]]:
+def values_of(facts: Facts) -> Ways:
     """How each value is found; not kept, or a letter would hold itself and go only when Python looks for rings."""
     return {
         **_people(facts),
@@ -39,7 +37,7 @@ def values_of(facts: Facts) -> Mapping[str, Callable[[], Value]]:
     }
 
 
-def _people(facts: Facts) -> Mapping[str, Callable[[], Value]]:
+def _people(facts: Facts) -> Ways:
     return {
         "given_name": lambda: facts.recipient.given_name,
         "employee": lambda: facts.employee.name if facts.employee else "",
@@ -64,7 +62,7 @@ def _unit(facts: Facts) -> str:
     return unit.name(facts.language) if unit else ""
 
 
-def _step_and_case(facts: Facts) -> Mapping[str, Callable[[], Value]]:
+def _step_and_case(facts: Facts) -> Ways:
     office, step, case = facts.batch.office, facts.step, facts.case
     return {
         "step": lambda: office.plan(step.process).steps[step.key].title.in_(facts.language) if step else "",
@@ -75,7 +73,7 @@ def _step_and_case(facts: Facts) -> Mapping[str, Callable[[], Value]]:
     }
 
 
-def _days(facts: Facts) -> Mapping[str, Callable[[], Value]]:
+def _days(facts: Facts) -> Ways:
     office, step, case = facts.batch.office, facts.step, facts.case
     return {
         "due": lambda: day_in_words(step.due, facts.language) if step and step.due else "",

@@ -1,15 +1,13 @@
 """The links and codes that a letter carries: to a form, to documents, to pages of the institution."""
 
-from collections.abc import Callable, Mapping
 from functools import partial
 
-from karriereflyt.casework.letters.facts import Facts
+from karriereflyt.casework.letters.facts import Facts, Ways
 from karriereflyt.casework.links import code_place, open_documents_link, open_link
-from karriereflyt.domain.message import Value
 from karriereflyt.store import reading
 
 
-def ways_in(facts: Facts) -> Mapping[str, Callable[[], Value]]:
+def ways_in(facts: Facts) -> Ways:
     """Whatever opens something."""
     pages = facts.batch.office.institution.links
     return {

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from karriereflyt.casework.letters.batch import Batch
-from karriereflyt.casework.letters.facts import Facts
+from karriereflyt.casework.letters.facts import Facts, Ways
+from karriereflyt.casework.letters.listed import lists_nothing
 from karriereflyt.casework.letters.meetings import calendar_part
 from karriereflyt.casework.letters.values import values_of
 from karriereflyt.casework.lists import Talks
@@ -12,6 +13,7 @@ from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import Parties
 from karriereflyt.domain.address import tidy_address
 from karriereflyt.domain.calendar import oslo_date
+from karriereflyt.domain.roles import is_about
 from karriereflyt.mail.line import Envelope
 from karriereflyt.mail.mime import Posting, compose
 from karriereflyt.mail.verp import bounce_address
@@ -20,9 +22,11 @@ from karriereflyt.store import post, reading
 from karriereflyt.store.connection import Connection, SQLAlchemyError
 from karriereflyt.store.letters import MailRow
 from karriereflyt.store.people import load_people
+from karriereflyt.store.post import CaseToTell
 
 COMMON = "common"
 LEFT = "the recipient has left"
+NOT_ASKED = "no longer asked"
 CODE = "code"
 """The kind of letter that carries a code for reading stored text."""
 
@@ -60,13 +64,16 @@ class Writing:
         if row.step_id and (
             step is None or step.state != "open" or step.link_cipher is None or step.assignee_id != row.recipient_id
         ):
-            return Unsendable(row.id, "cancelled", "no longer asked")
+            return Unsendable(row.id, "cancelled", NOT_ASKED)
         if recipient is None:
             return Unsendable(row.id, "cancelled", LEFT)
+        case = self._cases.get(row.case_id or 0)
+        if recipient.is_stopped or self._is_about_stopped(case):
+            return Unsendable(row.id, "cancelled", NOT_ASKED)
         if row.kind == CODE and (row.about or {})["code"] not in self._codes:
             return Unsendable(row.id, "cancelled", "the code is not good any more")
         code = self._codes.get((row.about or {})["code"]) if row.kind == CODE else None
-        facts = Facts(self._batch, row, recipient, step, self._cases.get(row.case_id or 0), code)
+        facts = Facts(self._batch, row, recipient, step, case, code)
         try:
             return self._addressed(facts)
         except SQLAlchemyError:
@@ -74,14 +81,24 @@ class Writing:
         except Exception as error:  # noqa: BLE001  # whatever is wrong with one letter, the others leave
             return Unsendable(row.id, "rejected", f"could not be made: {type(error).__name__}")
 
+    def _is_about_stopped(self, case: CaseToTell | None) -> bool:
+        """Whether HR has stopped all mail about the employee of the case."""
+        employee = self._batch.people.get(case.person_id) if case else None
+        return case is not None and employee is not None and employee.is_stopped and is_about(employee.id, case.parties)
+
     def _addressed(self, facts: Facts) -> Envelope | Unsendable:
         """To the address at work as long as somebody works here; else only where they have asked for it."""
         message, recipient = _message(facts), facts.recipient
         field = message.definition.private_address
         if not field and recipient.has_left(self._today):
             return Unsendable(facts.row.id, "cancelled", LEFT)
+        ways = values_of(facts)
+        if lists_nothing(message.definition.placeholders, ways):
+            return Unsendable(facts.row.id, "cancelled", NOT_ASKED)
         address = tidy_address(facts.text_in(field)) if field else recipient.email
-        return _envelope(facts, message, address) if address else Unsendable(facts.row.id, "rejected", "no address")
+        if not address:
+            return Unsendable(facts.row.id, "rejected", "no address")
+        return _envelope(facts, message, ways, address)
 
 
 def _message(facts: Facts) -> Message:
@@ -91,10 +108,10 @@ def _message(facts: Facts) -> Message:
     return messages[name] if name in messages else messages[name._replace(process=COMMON)]
 
 
-def _envelope(facts: Facts, message: Message, address: str) -> Envelope:
+def _envelope(facts: Facts, message: Message, ways: Ways, address: str) -> Envelope:
     """The bytes, and where they go."""
     batch, row = facts.batch, facts.row
-    head, ways = batch.heads[facts.language], values_of(facts)
+    head = batch.heads[facts.language]
     values = {name: ways[name]() for name in message.definition.placeholders}
     calendar = calendar_part(facts, head, address) if message.definition.calendar else None
     posting = Posting(to=address, letterhead=head, message_id=row.message_id, date=row.dated_at, calendar=calendar)

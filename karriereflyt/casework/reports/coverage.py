@@ -47,7 +47,11 @@ _STANDINGS: Mapping[str, Place] = {
     "held": Place.HELD,
     "disputed": Place.HELD,
 }
-_OUTCOMES: Mapping[str, Place] = {"no_answer": Place.NO_ANSWER, "not_held": Place.NOT_HELD}
+_OUTCOMES: Mapping[str, Place] = {
+    "no_answer": Place.NO_ANSWER,
+    "not_held": Place.NOT_HELD,
+    Ending.STOPPED: Place.HELD_BACK,
+}
 _FAILED = frozenset({"rejected", "expired"})
 _ARRIVED = frozenset({"accepted", "handed_over"})
 """Offered: the mail server took the letter, or HR has handed the offer over by other means (handbook section 6)."""
@@ -85,7 +89,7 @@ def place_of(
         return _left_out(row.excluded)
     standing = row.standing or ""
     is_held = standing in process.held or _STANDINGS.get(standing) is Place.HELD
-    if row.outcome is not None and not (row.outcome == Ending.LEFT and is_held):
+    if row.outcome is not None and not (row.outcome in set(Ending) and is_held):
         return _ended(row.outcome, process)
     if standing in process.held:
         return Place.HELD, standing

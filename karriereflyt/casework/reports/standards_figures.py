@@ -91,7 +91,7 @@ def stand(office: Office, connection: Connection, now: datetime, only: Collectio
     """Where all measures stand for everybody at a career level, or only for some."""
     today = oslo_date(now)
     in_force = standards_on(office.institution.standards, today)
-    people = [(one, office.level_of(one)) for one in employees(connection) if not one.has_left(today)]
+    people = [(one, office.level_of(one)) for one in employees(connection) if not one.is_out(today)]
     people = [(one, level) for one, level in people if level != CareerLevel.NONE and (not only or one.id in only)]
     seen = _seen(connection, [one.id for one, _ in people], today)
     ties = supervisors_of(connection, [one.id for one, _ in people])

@@ -2,6 +2,7 @@
 
 from karriereflyt.casework.partners import MOST, line_of
 from karriereflyt.casework.viewing.look import Look
+from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Option
 from karriereflyt.domain.partner_rule import conflict
 from karriereflyt.domain.text import Words
@@ -14,10 +15,10 @@ def candidates(look: Look) -> tuple[Option, ...]:
     office, connection, employee = look.office, look.connection, look.employee
     supervision = supervisors_of(connection, [employee.id]).get(employee.id, {})
     known = _line(connection, employee)
-    units = load_units(connection)
+    units, today = load_units(connection), oslo_date(office.clock.now())
     options: list[Option] = []
     for candidate in line_of(employee, known):
-        if conflict(
+        if known[candidate].is_out(today) or conflict(
             office.level_of(employee), supervision, candidate, mentor_blocks=office.institution.mentor_rule == "block"
         ):
             continue

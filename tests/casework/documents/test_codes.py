@@ -15,6 +15,7 @@ from karriereflyt.casework.documents.codes import (
 )
 from karriereflyt.casework.letters.writing import Unsendable, Writing
 from karriereflyt.casework.links import open_documents_link
+from karriereflyt.casework.stopping import stop_all
 from karriereflyt.store import letters, reading, tables
 from tests.casework.courses import accept
 from tests.casework.readers import let_in, link_of, log, sent_code, text_of
@@ -133,6 +134,13 @@ def test_whoever_has_left_reads_nothing_any_more(house, link_id):
     ask_code(house.office, link_id, house.now)
     with pytest.raises(LinkDead):
         ask_code(house.office, link_id, house.now + timedelta(days=1))
+
+
+def test_whoever_is_stopped_reads_nothing_any_more(house, link_id):
+    let_in(house, "kari")
+    stop_all(house.office, "kari", house.now, dry_run=False)
+    with pytest.raises(LinkDead):
+        ask_code(house.office, link_id, house.now)
 
 
 def test_somebody_without_a_part_in_the_case_is_told_nothing(house, link_id):

@@ -82,6 +82,7 @@ def test_a_case_on_its_way_stands_where_its_story_says(standing, expected):
         ("no_answer", Place.NO_ANSWER),
         ("not_held", Place.NOT_HELD),
         ("left", Place.EXEMPT),
+        ("stopped_by_hr", Place.HELD_BACK),
     ],
 )
 def test_a_closed_case_stands_where_it_ended(outcome, expected):
@@ -96,6 +97,11 @@ def test_a_closed_case_stands_where_it_ended(outcome, expected):
 def test_a_talk_that_was_held_stays_held_when_the_employee_leaves_afterwards(standing, expected):
     left = row(state="closed", outcome="left", standing=standing)
     assert place_of(left, PROCESS, {"accepted"}, is_silent=False)[0] == expected
+
+
+def test_a_talk_that_was_held_stays_held_when_all_mail_is_stopped_afterwards():
+    stopped = row(state="closed", outcome="stopped_by_hr", standing="held")
+    assert place_of(stopped, PROCESS, {"accepted"}, is_silent=False) == (Place.HELD, "held")
 
 
 def test_every_outcome_of_the_story_has_a_place_of_its_own():
