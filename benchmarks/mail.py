@@ -17,7 +17,7 @@ from benchmarks.figures import Figures, Span, peak_memory, say, span
 from benchmarks.launch import open_cases
 from benchmarks.offices import NOW, PROCESS, YEAR, office, settle
 from karriereflyt.casework.delivery import deliver_now
-from karriereflyt.casework.letters import Unsendable, Writing
+from karriereflyt.casework.letters.writing import Unsendable, Writing
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.previewing import RoundRequest, preview
 from karriereflyt.mail.line import Envelope

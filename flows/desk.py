@@ -4,19 +4,17 @@ from typing import Annotated
 
 from prefect import flow
 from prefect.client.schemas.objects import State
-from prefect.states import Completed, Failed
+from prefect.states import Completed
 from pydantic import Field
 
-from flows.sentences import told_in_a_sentence
+from flows.sentences import DRY, sent, told_in_a_sentence
 from tasks.desk import hand_over_letters, lift_stop, resend_letters, stop_all_mail
-from tasks.letters import RELAY_REFUSES, deliver_letters
 
 NAME = "desk"
 SECONDS = 60
 """How long a run stays to send letters; what is left then is sent by deliver-mail."""
 UNTIL_LIFTED = "This holds until you run it again with “Lift the stop” on."
 BEGIN_AGAIN = "Cases that were ended stay ended: preview the round again, or start a case by hand."
-DRY = "This was a dry run; nothing was changed. Run it again with “Dry run” off."
 
 CaseNumber = Annotated[int, Field(ge=0, json_schema_extra={"title": "Case number"})]
 RoundNumber = Annotated[int, Field(ge=0, json_schema_extra={"title": "Round number"})]
@@ -48,9 +46,7 @@ def resend(
     twice = f", of which {found.doubtful} may arrive twice" if found.doubtful else ""
     if dry_run:
         return Completed(message=f"{found.words} would be sent again{twice}. {DRY}")
-    if deliver_letters(SECONDS).stopped:
-        return Failed(message=RELAY_REFUSES)
-    return Completed(message=f"{found.words} sent again{twice}. The report shows whether they arrive.")
+    return sent(f"{found.words} sent again{twice}. The report shows whether they arrive.", SECONDS)
 
 
 @flow(name=NAME, flow_run_name="handed over", persist_result=False)

@@ -5,11 +5,13 @@ from functools import wraps
 from typing import ParamSpec
 
 from prefect.client.schemas.objects import State
-from prefect.states import Failed
+from prefect.states import Completed, Failed
 
 from karriereflyt.domain.errors import Refusal
+from tasks.letters import RELAY_REFUSES, deliver_letters
 
 _P = ParamSpec("_P")
+DRY = "This was a dry run; nothing was changed. Run it again with “Dry run” off."
 
 
 def told_in_a_sentence(run: Callable[_P, State]) -> Callable[_P, State]:
@@ -23,3 +25,8 @@ def told_in_a_sentence(run: Callable[_P, State]) -> Callable[_P, State]:
             return Failed(message=str(refusal))
 
     return say
+
+
+def sent(sentence: str, seconds: float) -> State:
+    """The letters of a run, sent; what came of it in a sentence."""
+    return Failed(message=RELAY_REFUSES) if deliver_letters(seconds).stopped else Completed(message=sentence)

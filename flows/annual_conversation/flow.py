@@ -7,17 +7,16 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.logging import get_run_logger
 from prefect.runtime import flow_run
-from prefect.states import Completed, Failed
 from pydantic import Field
 
 from flows.annual_conversation.story import PROCESS
+from flows.rounds import end_preview, open_and_send
 from flows.sentences import told_in_a_sentence
 from karriereflyt.domain.eligibility import Group
 from karriereflyt.domain.errors import Refusal
 from tasks import rounds
 from tasks.choices import UnitChoice, code_of, this_year
-from tasks.letters import RELAY_REFUSES, deliver_letters
-from tasks.publishing import Progress, publish
+from tasks.publishing import publish
 
 NAME = "annual-conversation"
 APPROVAL_SECONDS, LAUNCH_SECONDS = 60, 300
@@ -81,13 +80,7 @@ def preview(year: Year = this_year, units: Units = [], group: Whom = WhomFor.EVE
     page, counts = rounds.write_preview(previewed.round_id)
     publish(page)
     get_run_logger().info(counts)
-    if previewed.faults:
-        return Failed(message=f"{counts} It cannot be launched before this is mended: {previewed.faults[0]}")
-    if rounds.ask_second_person(previewed.round_id):
-        if deliver_letters(APPROVAL_SECONDS).stopped:
-            return Failed(message=RELAY_REFUSES)
-        return Completed(message=f"{counts} The second person has been asked; after the yes run launch.")
-    return Completed(message=f"{counts} Read the preview; if it is right, run launch.")
+    return end_preview(previewed.round_id, counts, previewed.faults, APPROVAL_SECONDS)
 
 
 @flow(name=NAME, flow_run_name=_launch_name, persist_result=False)
@@ -98,21 +91,6 @@ def launch(round_number: RoundNumber = 0) -> State:
     Args:
         round_number: The number that the preview gave. 0 takes the only round that waits for its launch.
     """
-    log = get_run_logger()
     round_id = rounds.find_round(PROCESS.key, round_number)
     plan = rounds.begin_launch(round_id)
-    progress = Progress(f"Round {round_id}: cases opened")
-    opened = 0
-    for number, (first, last) in enumerate(plan.chunks, start=1):
-        opened += rounds.open_cases(round_id, first, last)
-        log.info("Round %d: %d cases opened, part %d of %d", round_id, opened, number, len(plan.chunks))
-        progress.reach(number / len(plan.chunks))
-    progress.reach(1)
-    delivered = deliver_letters(LAUNCH_SECONDS)
-    if not delivered.stopped:
-        rounds.end_launch(round_id)  # not before: a launch cut off while it sends is taken up again without a number
-    page, launched = rounds.count_launch(round_id)
-    publish(page)
-    if delivered.stopped:
-        return Failed(message=RELAY_REFUSES)
-    return Failed(message=launched.sentence) if launched.failed else Completed(message=launched.sentence)
+    return open_and_send(round_id, plan.chunks, LAUNCH_SECONDS)

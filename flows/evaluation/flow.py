@@ -6,26 +6,24 @@ from typing import Annotated
 
 from prefect import flow
 from prefect.client.schemas.objects import State
-from prefect.logging import get_run_logger
 from prefect.runtime import flow_run
-from prefect.states import Completed, Failed
+from prefect.states import Completed
 from pydantic import Field
 
 from flows.evaluation.story import PROCESS, Standing
-from flows.sentences import told_in_a_sentence
+from flows.rounds import end_preview, open_and_send
+from flows.sentences import DRY, sent, told_in_a_sentence
 from karriereflyt.domain.eligibility import Group
 from karriereflyt.domain.framing import Frame
 from karriereflyt.domain.suppression.question import LEAST_K, MOST_K
 from karriereflyt.domain.topics import Topic
 from tasks import evaluating, rounds
 from tasks.choices import UnitChoice, code_of, frame_closes, frame_opens
-from tasks.letters import RELAY_REFUSES, deliver_letters
-from tasks.publishing import Progress, publish
+from tasks.publishing import publish
 
 NAME = "evaluation"
 SECONDS, LAUNCH_SECONDS = 60, 300
 """How long a run stays to send letters; what is left then is sent by deliver-mail."""
-DRY = "This was a dry run; nothing was changed. Run it again with “Dry run” off."
 
 
 class WhomToAsk(StrEnum):
@@ -117,11 +115,10 @@ def frame(  # noqa: PLR0917  # Prefect names each
         k=smallest_figure,
     )
     number = evaluating.frame(wanted)
-    if deliver_letters(SECONDS).stopped:
-        return Failed(message=RELAY_REFUSES)
-    return Completed(
-        message=f"Evaluation {number} is framed. Its owner has been asked; after the yes note the discussion with the "
-        "unions, then run preview."
+    return sent(
+        f"Evaluation {number} is framed. Its owner has been asked; after the yes note the discussion with the unions, "
+        "then run preview.",
+        SECONDS,
     )
 
 
@@ -136,13 +133,7 @@ def preview(evaluation_number: Number = 0) -> State:
     asked = evaluating.freeze(evaluation_number)
     page, counts = evaluating.write_preview(asked)
     publish(page)
-    if asked.faults:
-        return Failed(message=f"{counts} It cannot be launched before this is mended: {asked.faults[0]}")
-    if rounds.ask_second_person(asked.round_id):
-        if deliver_letters(SECONDS).stopped:
-            return Failed(message=RELAY_REFUSES)
-        return Completed(message=f"{counts} The second person has been asked; after the yes run launch.")
-    return Completed(message=f"{counts} Read the preview; if it is right, run launch.")
+    return end_preview(asked.round_id, counts, asked.faults, SECONDS)
 
 
 @flow(
@@ -157,26 +148,11 @@ def launch(round_number: RoundNumber = 0) -> State:
     Args:
         round_number: The number that the preview gave. 0 takes the only round that waits for its launch.
     """
-    log = get_run_logger()
     round_id = rounds.find_round(PROCESS.key, round_number)
     evaluating.check_days(round_id)
     plan = rounds.begin_launch(round_id)
     evaluating.lock(round_id)
-    progress = Progress(f"Round {round_id}: cases opened")
-    opened = 0
-    for number, (first, last) in enumerate(plan.chunks, start=1):
-        opened += rounds.open_cases(round_id, first, last)
-        log.info("Round %d: %d cases opened, part %d of %d", round_id, opened, number, len(plan.chunks))
-        progress.reach(number / len(plan.chunks))
-    progress.reach(1)
-    delivered = deliver_letters(LAUNCH_SECONDS)
-    if not delivered.stopped:
-        rounds.end_launch(round_id)
-    page, launched = rounds.count_launch(round_id)
-    publish(page)
-    if delivered.stopped:
-        return Failed(message=RELAY_REFUSES)
-    return Failed(message=launched.sentence) if launched.failed else Completed(message=launched.sentence)
+    return open_and_send(round_id, plan.chunks, LAUNCH_SECONDS)
 
 
 @flow(name=NAME, flow_run_name=lambda: _run_name("keep open"), persist_result=False)
@@ -207,9 +183,7 @@ def recall(evaluation_number: Number = 0, dry_run: DryRun = True) -> State:
     people = f"{reached} people whom a letter had reached"
     if dry_run:
         return Completed(message=f"Evaluation {number} would be called back, and {people} told. {DRY}")
-    if deliver_letters(SECONDS).stopped:
-        return Failed(message=RELAY_REFUSES)
-    return Completed(message=f"Evaluation {number} is called back; {people} are told. Now frame it anew.")
+    return sent(f"Evaluation {number} is called back; {people} are told. Now frame it anew.", SECONDS)
 
 
 @flow(name=NAME, flow_run_name=lambda: _run_name("report"), persist_result=False)
@@ -225,9 +199,7 @@ def report(evaluation_number: Number = 0) -> State:
     said = [_report(number) for number in numbers]
     if not said:
         return Completed(message="No evaluation waits for its report, and none for being told.")
-    if deliver_letters(LAUNCH_SECONDS).stopped:
-        return Failed(message=RELAY_REFUSES)
-    return Completed(message=" ".join(said))
+    return sent(" ".join(said), LAUNCH_SECONDS)
 
 
 def _report(number: int) -> str:

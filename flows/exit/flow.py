@@ -7,15 +7,13 @@ from typing import Annotated
 from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
-from prefect.states import Completed, Failed
 from pydantic import Field
 
 from flows.exit.story import PROCESS, Kind
-from flows.sentences import told_in_a_sentence
+from flows.sentences import sent, told_in_a_sentence
 from karriereflyt.domain.errors import Refusal
 from karriereflyt.domain.roles import Role
 from tasks import endings, starting
-from tasks.letters import RELAY_REFUSES, deliver_letters
 from tasks.publishing import publish
 
 NAME = "exit"
@@ -70,9 +68,7 @@ def start(
     pinned = {"ending": KINDS[how].value} | _day(last_day.strip())
     parties = {Role.PARTNER.value: talk_with.strip()} if talk_with.strip() else {}
     number = starting.start(PROCESS.key, person_number.strip(), pinned, parties)
-    if deliver_letters(SECONDS).stopped:
-        return Failed(message=RELAY_REFUSES)
-    return Completed(message=f"Case {number} is opened. What it asks for, and when, stands in the process’s diagram.")
+    return sent(f"Case {number} is opened. What it asks for, and when, stands in the process’s diagram.", SECONDS)
 
 
 def _day(text: str) -> dict[str, str]:
@@ -90,6 +86,4 @@ def ending_soon() -> State:
     """Lists the employments that end in the next nine months: counts here, names in a letter to each HR desk."""
     page, sentence = endings.list_endings()
     publish(page)
-    if deliver_letters(SECONDS).stopped:
-        return Failed(message=RELAY_REFUSES)
-    return Completed(message=sentence)
+    return sent(sentence, SECONDS)

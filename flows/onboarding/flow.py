@@ -6,15 +6,13 @@ from typing import Annotated
 from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
-from prefect.states import Completed, Failed
 from pydantic import Field
 
 from flows.onboarding.story import PROCESS
-from flows.sentences import told_in_a_sentence
+from flows.sentences import sent, told_in_a_sentence
 from karriereflyt.domain.errors import Refusal
 from karriereflyt.domain.roles import Role
 from tasks import starting
-from tasks.letters import RELAY_REFUSES, deliver_letters
 
 NAME = "onboarding"
 SECONDS = 60
@@ -75,6 +73,4 @@ def start(
     pinned |= {"kind": "internal" if internal_move else "new", "trial": "" if trial_period else "none"}
     case_number = starting.start(PROCESS.key, number, pinned, {Role.BUDDY.value: buddy} if buddy else {})
     warning = "" if starting.has_leader(number) else " No leader is known: HR's desk gets the leader's tasks."
-    if deliver_letters(SECONDS).stopped:
-        return Failed(message=RELAY_REFUSES)
-    return Completed(message=f"Case {case_number} is opened; it goes on by itself.{warning}")
+    return sent(f"Case {case_number} is opened; it goes on by itself.{warning}", SECONDS)

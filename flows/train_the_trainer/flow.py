@@ -6,10 +6,10 @@ from typing import Annotated
 
 from prefect import flow
 from prefect.client.schemas.objects import State
-from prefect.states import Completed, Failed
+from prefect.states import Completed
 from pydantic import BaseModel, Field
 
-from flows.sentences import told_in_a_sentence
+from flows.sentences import sent, told_in_a_sentence
 from flows.train_the_trainer.story import PROCESS
 from karriereflyt.domain.calendar import OSLO
 from karriereflyt.domain.cohort import CohortRefused, Frame, Session
@@ -17,7 +17,6 @@ from karriereflyt.domain.selection import most_of_unit
 from tasks import cohorts
 from tasks.choices import UnitChoice, code_of
 from tasks.house import office
-from tasks.letters import RELAY_REFUSES, deliver_letters
 from tasks.publishing import publish
 
 NAME = "train-the-trainer"
@@ -107,9 +106,10 @@ def open_cohort(  # noqa: PLR0917  # each is a field of HR's form
         material=material.strip(),
     )
     cohort_number = cohorts.open_cohort(frame)
-    return _sent(
+    return sent(
         f"Cohort {cohort_number} is planned; its owner has a letter. People can apply at "
-        f"{office().settings.forms_url}/interest/{cohort_number}, or be invited with invite-interest."
+        f"{office().settings.forms_url}/interest/{cohort_number}, or be invited with invite-interest.",
+        SECONDS,
     )
 
 
@@ -132,7 +132,7 @@ def invite_interest(
         raise CohortRefused("Give the numbers of the people to invite, as in the people file.")
     invited = cohorts.invite(cohort_number, TRACKS[track], numbers)
     left_out = "; ".join(f"{number} {why}" for number, why in invited.left_out.items())
-    return _sent(f"{invited.asked} invited." + (f" Left out: {left_out}." if left_out else ""))
+    return sent(f"{invited.asked} invited." + (f" Left out: {left_out}." if left_out else ""), SECONDS)
 
 
 @flow(name=NAME, flow_run_name="select for cohort {cohort_number}", persist_result=False)
@@ -148,7 +148,7 @@ def select(cohort_number: CohortNumber = 1, dry_run: DryRun = True) -> State:
     publish(page)
     if dry_run:
         return Completed(message=f"{sentence} {DRY}")
-    return _sent(f"{sentence} The second person has a letter; with their yes the seats are offered.")
+    return sent(f"{sentence} The second person has a letter; with their yes the seats are offered.", SECONDS)
 
 
 @flow(name=NAME, flow_run_name="move a session of cohort {cohort_number}", persist_result=False)
@@ -170,7 +170,7 @@ def move_session(
         new_place: Empty keeps the place.
     """
     cohorts.move_session(cohort_number, session, _moment(_day(new_date), begins), new_place.strip())
-    return _sent(f"Session {session} of cohort {cohort_number} is moved; everybody with a seat is told.")
+    return sent(f"Session {session} of cohort {cohort_number} is moved; everybody with a seat is told.", SECONDS)
 
 
 @flow(name=NAME, flow_run_name="next after cohort {cohort_number}", persist_result=False)
@@ -186,9 +186,10 @@ def next_cohort(
         sessions: The new dates.
     """
     carried = cohorts.open_next(cohort_number, _sessions(sessions))
-    return _sent(
+    return sent(
         f"Cohort {carried.cohort_id} is planned; its owner has a letter. {carried.on_the_list} on the list are told of "
-        "it once the owner has said yes."
+        "it once the owner has said yes.",
+        SECONDS,
     )
 
 
@@ -245,8 +246,3 @@ def _moment(day: date, clock: str) -> datetime:
         return datetime.combine(day, time(int(hour), int(minute)), OSLO)
     except ValueError:
         raise CohortRefused(f'"{clock}" is no time of day: write for instance 09:00.') from None
-
-
-def _sent(sentence: str) -> State:
-    """The letters of a run, sent; what came of it in a sentence."""
-    return Failed(message=RELAY_REFUSES) if deliver_letters(SECONDS).stopped else Completed(message=sentence)

@@ -9,11 +9,12 @@ from karriereflyt.casework.boxes import draft_boxes, sealed, split
 from karriereflyt.casework.cohorts.settling import settle_all
 from karriereflyt.casework.earlier import Sight
 from karriereflyt.casework.links import link_hash
+from karriereflyt.casework.naming import person_named
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partner_check import check_named
 from karriereflyt.casework.surveys.handing_in import box_of, drop, stir_in
 from karriereflyt.casework.time_check import check_times
-from karriereflyt.casework.viewing import people_around, person_named, view_of
+from karriereflyt.casework.viewing.step import people_around, view_of
 from karriereflyt.casework.views import HandedIn, Link, PersonFound, StepView
 from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.calendar import oslo_date, start_of

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 import uvloop
 
-from karriereflyt.casework.letters import Unsendable, Writing
+from karriereflyt.casework.letters.writing import Unsendable, Writing
 from karriereflyt.casework.marks import LetterLost, Marks
 from karriereflyt.casework.office import Office
 from karriereflyt.mail.backoff import wait

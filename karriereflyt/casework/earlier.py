@@ -8,7 +8,7 @@ from karriereflyt.casework.boxes import opened
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.views import Earlier, EarlierAnswer
 from karriereflyt.domain.form import Field, Form, Reader, Value
-from karriereflyt.domain.roles import DESK, Role
+from karriereflyt.domain.roles import Role
 from karriereflyt.store import history
 from karriereflyt.store.answers import WrittenRow
 from karriereflyt.store.connection import Connection
@@ -128,7 +128,7 @@ def closed_to(
     """Steps of which a reader reads nothing that was meant for two: HR's desk in somebody's place reads none, and
     whoever came later none from another's time.
     """
-    if reader is None or reader.kind == DESK:
+    if reader is None or reader.is_stand_in:
         return {row.step_id for row in written}
     if all(row.author_id == reader.id for row in written):
         return ()

@@ -47,8 +47,17 @@ def ask_approval(office: Office, round_id: int, now: datetime) -> bool:
             return True
         walking = Walking(office, connection, now)
         person = load_people(connection, [APPROVER_ID])[APPROVER_ID]
-        parties = {Role.APPROVER.value: person.id}
-        walking.open(_case(walking.next_id(), round_, APPROVAL, person.id, parties, {}, now), person)
+        row = CaseRow(
+            id=walking.next_id(),
+            round_id=round_.id,
+            process=APPROVAL,
+            person_id=person.id,
+            period_end=round_.period_end,
+            opened_at=now,
+            parties={Role.APPROVER.value: person.id},
+            pinned={},
+        )
+        walking.open(row, person)
         walking.save()
     return True
 
@@ -165,30 +174,13 @@ def _left_out(
 
 def _member_case(case_id: int, round_: RoundRow, member: MemberRow, chosen: dict[str, str], now: datetime) -> CaseRow:
     parties = {Role.PARTNER.value: member.partner_id} if member.partner_id else {}
-    return _case(case_id, round_, round_.process, member.person_id, parties, member.pinned | chosen, now)
-
-
-def _case(  # a case is spelt out
-    case_id: int,
-    round_: RoundRow,
-    process: str,
-    person_id: str,
-    parties: dict[str, str],
-    pinned: dict[str, str],
-    now: datetime,
-) -> CaseRow:
     return CaseRow(
         id=case_id,
         round_id=round_.id,
-        process=process,
-        person_id=person_id,
-        standing="",
-        waits_for=None,
-        waits_since=None,
-        parties=parties,
-        pinned=pinned,
-        sent=[],
-        rev=1,
+        process=round_.process,
+        person_id=member.person_id,
         period_end=round_.period_end,
         opened_at=now,
+        parties=parties,
+        pinned=member.pinned | chosen,
     )

@@ -11,6 +11,7 @@ from karriereflyt.store.seals import Seals
 
 PATH = "/s/"
 DOCUMENTS_PATH = "/d/"
+RESULTS_PATH = "/results"
 
 
 class NewLink(NamedTuple):
@@ -49,6 +50,16 @@ def open_link(seals: Seals, step_id: int, cipher: bytes, base: str) -> str:
 def open_documents_link(seals: Seals, link_id: int, cipher: bytes, base: str) -> str:
     """The whole address of documents, to stand in a letter. Raises `BrokenSeal`."""
     return base + DOCUMENTS_PATH + _token(seals.open("link", documents_place(link_id), cipher))
+
+
+def result_address(seals: Seals, round_id: int, base: str) -> str:
+    """Where everybody who was asked in a round finds what came of it."""
+    return f"{base}{RESULTS_PATH}/{round_id}/{result_token(seals, round_id)}"
+
+
+def result_token(seals: Seals, round_id: int) -> str:
+    """What the address of a result ends in, so that results cannot be found by counting numbers up."""
+    return _token(seals.mac("result", str(round_id).encode()))
 
 
 def link_place(step_id: int) -> str:

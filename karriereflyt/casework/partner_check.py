@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from karriereflyt.casework.naming import person_named
 from karriereflyt.casework.office import Office
-from karriereflyt.casework.viewing import person_named
 from karriereflyt.domain.errors import Refusal
 from karriereflyt.domain.form import Field, FieldType, Form, Value
 from karriereflyt.domain.partner_rule import conflict

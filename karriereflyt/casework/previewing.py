@@ -17,6 +17,7 @@ from karriereflyt.store import rounds
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.ids import NewIds
 from karriereflyt.store.people import PersonRow, UnitRow, employees, load_units, supervisors_of
+from karriereflyt.store.rounds import RoundRow
 
 EVERYWHERE = "all units"
 
@@ -89,19 +90,18 @@ def preview(office: Office, request: RoundRequest, now: datetime) -> Previewed:
         round_id = NewIds(connection, 1).next()
         cohort = _cohort(office, connection, request, today)
         faults = _faults(office, connection, cohort, request)
-        row = {
-            "id": round_id,
-            "process": request.process,
-            "period": request.period(today),
-            "period_end": request.ends or date(request.year, 12, 31),
-            "scope": scope,
-            "group": request.group.value,
-            "units": sorted(request.units),
-            "state": "previewed",
-            "version": office.processes[request.process].version,
-            "faults": list(faults),
-            "previewed_at": now,
-        }
+        row = RoundRow(
+            id=round_id,
+            process=request.process,
+            period=request.period(today),
+            period_end=request.ends or date(request.year, 12, 31),
+            scope=scope,
+            version=office.processes[request.process].version,
+            previewed_at=now,
+            group=request.group.value,
+            units=sorted(request.units),
+            faults=faults,
+        )
         rounds.add_round(connection, row)
         rounds.add_members(connection, [_member(round_id, seq, one, request) for seq, one in enumerate(cohort)])
     left_out = Counter(one.excluded.value for one in cohort if one.excluded)

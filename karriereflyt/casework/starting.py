@@ -18,6 +18,7 @@ from karriereflyt.store.cases import CaseRow
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.ids import NewIds
 from karriereflyt.store.people import PersonRow, load_people
+from karriereflyt.store.rounds import RoundRow
 from karriereflyt.store.starts import OCCASION
 
 CHUNK = 500
@@ -102,7 +103,7 @@ def _check(office: Office, connection: Connection, request: Request, person: Per
         )
     if request.process not in office.processes:
         raise StartRefused(f'There is no process "{request.process}".')
-    if person is None or person.kind != "employee":
+    if person is None or person.is_stand_in:
         raise StartRefused(f"Nobody has the number {request.person_id}: use the one in the people file.")
     if person.has_left(today) and not office.processes[request.process].goes_on_after_leaving:
         raise StartRefused(f"Number {request.person_id} has left; nothing was started.")
@@ -139,15 +140,10 @@ def _open(
             round_id=round_id,
             process=process,
             person_id=person.id,
-            standing="",
-            waits_for=None,
-            waits_since=None,
-            parties=dict(request.parties) if request else {},
-            pinned=_pinned(office, person, process, request.pinned if request else {}),
-            sent=[],
-            rev=1,
             period_end=period_end,
             opened_at=now,
+            parties=dict(request.parties) if request else {},
+            pinned=_pinned(office, person, process, request.pinned if request else {}),
         )
         walking.open(case, person)
         opened.append(case.id)
@@ -175,22 +171,17 @@ def standing_round(
         scope = "one by one" if times == 1 else f"one by one, time {times}"
         round_ = rounds.round_of(connection, process, str(year), scope)
         if round_ is None:
-            row = {
-                "id": NewIds(connection, 1).next(),
-                "process": process,
-                "period": str(year),
-                "period_end": date(year + 1, 12, 31),
-                "scope": scope,
-                "group": "all",
-                "units": [],
-                "state": "launched",
-                "version": office.processes[process].version,
-                "faults": [],
-                "previewed_at": now,
-                "launched_at": now,
-            }
-            rounds.add_round(connection, row)
-            return int(row["id"]), date(year + 1, 12, 31)  # type: ignore[call-overload]  # an id is a number
+            row = RoundRow(
+                id=NewIds(connection, 1).next(),
+                process=process,
+                period=str(year),
+                period_end=date(year + 1, 12, 31),
+                scope=scope,
+                version=office.processes[process].version,
+                previewed_at=now,
+            )
+            rounds.add_launched_round(connection, row)
+            return row.id, row.period_end
         if not starts.has_case(connection, round_.id, person_id, process):
             return round_.id, round_.period_end
         times += 1

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
-from karriereflyt.casework.letters import NOT_ASKED
+from karriereflyt.casework.letters.writing import NOT_ASKED
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.reports.words import counted
 from karriereflyt.casework.walking import Walking

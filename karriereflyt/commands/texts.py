@@ -7,7 +7,7 @@ from tempfile import mkdtemp
 
 from flows.stories import processes
 from karriereflyt.casework.checking import check as find_faults
-from karriereflyt.casework.letters import letterhead_of
+from karriereflyt.casework.letters.letterhead import letterhead_of
 from karriereflyt.domain.diagram import diagram
 from karriereflyt.institution.loading import load_institution
 from karriereflyt.rendering.emails import MessageName, fill, load_messages, sample_values

@@ -214,7 +214,3 @@ class Form:
                 left_out.add(one.id)
         pages = (replace(page, fields=tuple(f for f in page.fields if f.id not in left_out)) for page in self.pages)
         return replace(self, pages=tuple(pages))
-
-    def routing_fields(self) -> tuple[Field, ...]:
-        """The fields a story may branch on."""
-        return tuple(f for f in self.fields() if f.routing or f.routing_columns)

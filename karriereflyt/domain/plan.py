@@ -111,7 +111,6 @@ class DocumentPlan:
     read it where the sentence for the closest of its classes does not fit.
     """
 
-    key: str
     layout: str
     title: Words
     steps: tuple[tuple[str, ...], ...]

@@ -83,7 +83,6 @@ class CaseSeen:
     `at` is the day of its latest answer, or of its opening.
     """
 
-    process: str
     is_open: bool
     marks: frozenset[str]
     late: frozenset[str]

@@ -78,7 +78,6 @@ def _document(key: str, entry: Entry) -> DocumentPlan:
     layout = _one_of(entry.get("layout"), (*FROM_ANSWERS, *FROM_CASES))
     steps = entry.get("steps")
     document = DocumentPlan(
-        key=key,
         layout=layout,
         title=entry.get("title").needed_words(),
         steps=tuple(tuple(group.split("|")) for group in (_named(steps) if layout in FROM_ANSWERS else steps.texts())),

@@ -17,21 +17,21 @@ from karriereflyt.store.tables import answer, case, person, round_, step, superv
 
 
 class CaseRow(NamedTuple):
-    """One case as it stands."""
+    """One case as it stands; where nothing else is said, as it opens."""
 
     id: int
     round_id: int
     process: str
     person_id: str
-    standing: str
-    waits_for: str | None
-    waits_since: datetime | None
-    parties: dict[str, str]
-    pinned: dict[str, str]
-    sent: list[str]
-    rev: int
     period_end: date
     opened_at: datetime
+    parties: dict[str, str]
+    pinned: dict[str, str]
+    standing: str = ""
+    waits_for: str | None = None
+    waits_since: datetime | None = None
+    sent: Sequence[str] = ()
+    rev: int = 1
 
 
 class StepRow(NamedTuple):
@@ -60,19 +60,7 @@ class StaleCase(Collision):
 
 
 _CASE = select(
-    case.c.id,
-    case.c.round_id,
-    case.c.process,
-    case.c.person_id,
-    case.c.standing,
-    case.c.waits_for,
-    case.c.waits_since,
-    case.c.parties,
-    case.c.pinned,
-    case.c.sent,
-    case.c.rev,
-    round_.c.period_end,
-    case.c.opened_at,
+    *(round_.c.period_end if name == "period_end" else case.c[name] for name in CaseRow._fields),
 ).join_from(case, round_)
 
 _STEPS = select(

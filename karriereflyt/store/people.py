@@ -44,6 +44,11 @@ class PersonRow(NamedTuple):
         return f"{self.given_name} {self.family_name}".strip()
 
     @property
+    def is_stand_in(self) -> bool:
+        """Whether this stands for a desk, a unit or a function, and is nobody of flesh and blood."""
+        return self.kind == DESK
+
+    @property
     def last_day(self) -> date | None:
         """The last day of employment, as far as it is known: by contract, or because the people file lacks them now."""
         gone_on = oslo_date(self.gone_at) - ONE_DAY if self.gone_at else None

@@ -18,20 +18,20 @@ FRAME = "frame"
 
 
 class RoundRow(NamedTuple):
-    """A round as it stands."""
+    """A round as it stands; where nothing else is said, as a preview of everybody makes it."""
 
     id: int
     process: str
     period: str
     period_end: date
     scope: str
-    group: str
-    units: list[str]
-    state: str
     version: int
-    faults: list[str]
     previewed_at: datetime
-    launched_at: datetime | None
+    group: str = "all"
+    units: Sequence[str] = ()
+    state: str = "previewed"
+    faults: Sequence[str] = ()
+    launched_at: datetime | None = None
 
 
 class MemberRow(NamedTuple):
@@ -75,10 +75,15 @@ def rounds(connection: Connection) -> list[RoundRow]:
     return [RoundRow(*row) for row in connection.execute(query)]
 
 
-def add_round(connection: Connection, row: Mapping[str, Any]) -> None:
+def add_launched_round(connection: Connection, row: RoundRow) -> None:
+    """A round that is launched as it is made: its cases are opened one by one. Raises `Collision` as `add_round`."""
+    add_round(connection, row._replace(state="launched", launched_at=row.previewed_at))
+
+
+def add_round(connection: Connection, row: RoundRow) -> None:
     """A new round. Raises `Collision` where another one of the same process, period and scope was made meanwhile."""
     try:
-        connection.execute(insert(round_).values(**row))
+        connection.execute(insert(round_).values(**row._asdict()))
     except IntegrityError as error:
         raise Collision from error
 

@@ -25,6 +25,11 @@ class Posted(Protocol):
     def __len__(self) -> int: ...
 
 
+def first_of(posted: Posted, name: str) -> str:
+    """What was posted under a name; empty where nothing was."""
+    return str((posted.getlist(name) or [""])[0])
+
+
 class _Meta(DefaultMeta):
     csrf = False  # the step page guards itself, with the session's token
     locales = False  # the messages are ours, in three languages

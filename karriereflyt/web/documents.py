@@ -12,7 +12,7 @@ from karriereflyt.casework.documents.codes import Noted, TooManyCodes, Typed, as
 from karriereflyt.casework.documents.shelf import CodeNeeded, LogLine, NotForYou, Shelf, read_document, shelf
 from karriereflyt.domain.text import Language
 from karriereflyt.rendering.dates import moment_in_words
-from karriereflyt.web.answer_form import Posted
+from karriereflyt.web.answer_form import Posted, first_of
 from karriereflyt.web.documents_sessions import DocumentsSession
 from karriereflyt.web.handwriting import squeezed
 from karriereflyt.web.opened import masked
@@ -112,15 +112,15 @@ def take_code(site: Site, asked: AskedFor, posted: Posted) -> Response:
     visit = visit_of(site, asked)
     if isinstance(visit, Response):
         return visit
-    if not site.reading.is_token(_first(posted, "token"), visit.session):
+    if not site.reading.is_token(first_of(posted, "token"), visit.session):
         return site.notice("asleep", visit.language, 403)
-    match _first(posted, "do"):
+    match first_of(posted, "do"):
         case "send":
             return _sent(visit)
         case "lock":
             return visit.going(visit.address, replace(visit.session, code_id=0, is_typed=False))
         case _:
-            return _typed(visit, squeezed(_first(posted, "code")))
+            return _typed(visit, squeezed(first_of(posted, "code")))
 
 
 def show_document(site: Site, asked: AskedFor, key: str, *, as_pdf: bool) -> Response:
@@ -188,7 +188,3 @@ def masked_address(email: str) -> str:
     """«k…@uni.example»: enough to know one's own, too little for a stranger."""
     name, at, domain = email.partition("@")
     return f"{name[:1]}…{at}{domain}" if email else ""
-
-
-def _first(posted: Posted, name: str) -> str:
-    return str((posted.getlist(name) or [""])[0])

@@ -12,7 +12,7 @@ from karriereflyt.casework.partner_check import AnswerRefused
 from karriereflyt.casework.views import Link
 from karriereflyt.domain.text import Language
 from karriereflyt.rendering.dates import moment_in_words
-from karriereflyt.web.answer_form import AnswerForm, Posted
+from karriereflyt.web.answer_form import AnswerForm, Posted, first_of
 from karriereflyt.web.conflict import Versions, is_same, merged
 from karriereflyt.web.leaves import Problem
 from karriereflyt.web.opened import CONFLICT, ERRORS, REVIEW, Opened, looked_at
@@ -94,9 +94,9 @@ def take(site: Site, asked: Asked, posted: Posted) -> Response:
         return _lost(site, "gone", asked, posted, 404)
     chosen = merged(opened.view.form, posted)
     answers = opened.read(chosen)
-    if session.is_lapsed(now) or not site.sessions.is_token(_first(posted, "token"), session):
+    if session.is_lapsed(now) or not site.sessions.is_token(first_of(posted, "token"), session):
         return site.notice("asleep", opened.language, 403, posted=typed_by_label(opened, answers))
-    if _first(posted, "do") == DOCUMENTS:
+    if first_of(posted, "do") == DOCUMENTS:
         return _Press(opened, answers, chosen).left(asked.cookies)
     return _pressed(opened, answers, chosen, posted)
 
@@ -104,7 +104,7 @@ def take(site: Site, asked: Asked, posted: Posted) -> Response:
 def _pressed(opened: Opened, answers: AnswerForm, chosen: Posted, posted: Posted) -> Response:
     if opened.view.state != OPEN:
         return _too_late(opened, answers)
-    if _first(posted, "at") == CONFLICT and _first(posted, "do").startswith(SWITCH):
+    if first_of(posted, "at") == CONFLICT and first_of(posted, "do").startswith(SWITCH):
         return Versions.of_posted(_in_language(opened, posted), posted).page()
     return _Press(opened, answers, chosen).taken()
 
@@ -162,12 +162,12 @@ class _Press:
 
     @property
     def _rev(self) -> int:
-        text = _first(self.posted, "rev")
+        text = first_of(self.posted, "rev")
         return int(text) if text.isascii() and text.isdigit() and len(text) < MOST_DIGITS else -1
 
     def taken(self) -> Response:
         """What the button asks for."""
-        button = _first(self.posted, "do")
+        button = first_of(self.posted, "do")
         if button.startswith(SWITCH):
             return self._in_another_language()
         if button == "edit" or (button == "draft" and self.opened.view.form.is_anonymous):
@@ -180,7 +180,7 @@ class _Press:
     def _in_another_language(self) -> Response:
         """The same page once more, with everything that stands on it."""
         opened = _in_language(self.opened, self.posted)
-        answers, at = opened.read(self.posted), _first(self.posted, "at")
+        answers, at = opened.read(self.posted), first_of(self.posted, "at")
         is_fine = answers.check() if at in (REVIEW, ERRORS) else False
         if at == REVIEW and is_fine:
             return opened.review_page(answers, self.posted, self._rev)
@@ -245,9 +245,5 @@ class _Press:
 
 def _in_language(opened: Opened, posted: Posted) -> Opened:
     """The step in the language whose button was pressed."""
-    wanted = _first(posted, "do").removeprefix(SWITCH)
+    wanted = first_of(posted, "do").removeprefix(SWITCH)
     return looked_at(opened.site, opened.session, opened.sight, wanted) if wanted in set(Language) else opened
-
-
-def _first(posted: Posted, name: str) -> str:
-    return str((posted.getlist(name) or [""])[0])

@@ -1,5 +1,7 @@
 """Reading what is stored: somebody's link to the documents of Kari's case, and the code that opens it."""
 
+from email import message_from_bytes
+
 from karriereflyt.casework.documents.codes import Typed, ask_code, type_code
 from karriereflyt.casework.documents.new_links import new_link_row
 from karriereflyt.casework.documents.shelf import Pass, shelf
@@ -22,6 +24,12 @@ def sent_code(house: House, code_id: int) -> str:
     """The code as its letter carries it."""
     (row,) = house.rows(tables.reading_code, tables.reading_code.c.id == code_id)
     return house.office.seals.open("link", code_place(code_id), row.code_cipher).decode()
+
+
+def text_of(data: bytes) -> str:
+    """What a letter says, without its marks."""
+    parts = (part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/plain")
+    return "".join(part.get_payload(decode=True).decode() for part in parts)
 
 
 def let_in(house: House, who: str) -> Pass:

@@ -10,7 +10,7 @@ from karriereflyt.casework.answering import LinkDead
 from karriereflyt.casework.earlier import Sight
 from karriereflyt.casework.endings import ending_rows, want_lists
 from karriereflyt.casework.erasing import erase_due
-from karriereflyt.casework.letters import Unsendable, Writing
+from karriereflyt.casework.letters.writing import Unsendable, Writing
 from karriereflyt.casework.reports.endings_page import endings_page, endings_sentence
 from karriereflyt.casework.starting import Request, StartRefused, start_by_themselves, start_case
 from karriereflyt.domain.people import Contract

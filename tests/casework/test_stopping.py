@@ -11,7 +11,7 @@ from karriereflyt.casework.cohorts.settling import settle_all
 from karriereflyt.casework.cohorts.signing_up import sign_up
 from karriereflyt.casework.earlier import Sight
 from karriereflyt.casework.endings import ending_rows
-from karriereflyt.casework.letters import Unsendable, Writing
+from karriereflyt.casework.letters.writing import Unsendable, Writing
 from karriereflyt.casework.lists import digest_rows, hr_rows
 from karriereflyt.casework.starting import Request, StartRefused, start_by_themselves, start_case
 from karriereflyt.casework.stopping import NobodyMeant, Stopped, lift, stop_all

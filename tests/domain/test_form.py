@@ -37,6 +37,5 @@ def test_a_field_is_found_by_its_id():
         OFFER.field("at")
 
 
-def test_a_story_may_see_routing_fields_and_tables_with_routing_columns():
-    assert OFFER.routing_fields() == (ROUTED, TABLE)
+def test_a_story_may_see_the_routing_columns_of_a_table():
     assert [column.id for column in TABLE.routing_columns] == ["at"]

@@ -25,7 +25,7 @@ PLAN = Evidence(fulfilled=frozenset({"plan"}), valid_days=365)
 
 
 def seen(*marks: str, is_open: bool = True, late: tuple[str, ...] = (), at: date = TODAY) -> CaseSeen:
-    return CaseSeen(process="talk", is_open=is_open, marks=frozenset(marks), late=frozenset(late), at=at)
+    return CaseSeen(is_open=is_open, marks=frozenset(marks), late=frozenset(late), at=at)
 
 
 def standard(measure: str = "m14", **more) -> Standard:

@@ -122,7 +122,7 @@ def test_a_launch_cut_off_while_it_sends_is_taken_up_again_without_its_number(pe
 
     run(flows.preview)
     with monkeypatch.context() as power_cut:
-        power_cut.setattr("flows.annual_conversation.flow.deliver_letters", killed)
+        power_cut.setattr("flows.rounds.deliver_letters", killed)
         with pytest.raises(KeyboardInterrupt):
             run(flows.launch)
     assert run(flows.launch).sentence == (

@@ -10,6 +10,7 @@ from karriereflyt.casework.links import open_link
 from karriereflyt.store import tables
 from karriereflyt.web.assets import STATIC, load_assets
 from tests.casework.house import House
+from tests.casework.test_onboarding import go
 from tests.mailbox.chromium import overflow
 from tests.web.axe import faults
 from tests.web.forms import WAYS
@@ -118,6 +119,18 @@ def look_in_every_language(page):
     for language in sorted(LANGUAGES, key=lambda one: one == first):
         page.locator(f".languages [lang={language}]").click()
         assert_fine(page, language)
+
+
+def look_through(page, house: House, days):
+    """Each day's open forms in every language, then handed in where there is an answer."""
+    with served(house):
+        for day, forms in days:
+            go(house, day)
+            for key, answers in forms.items():
+                page.goto(link(house, key))
+                look_in_every_language(page)
+                if answers is not None:
+                    house.answer(key, answers)
 
 
 BROKEN_WORDS = """[...document.querySelectorAll('.figures th, .figures td')].flatMap(cell => {

@@ -7,9 +7,7 @@ import pytest
 from karriereflyt.casework.starting import start_by_themselves
 from karriereflyt.domain.people import Contract
 from tests.casework.house import TALK, House
-from tests.casework.test_onboarding import go
-from tests.web.served import served
-from tests.web.test_browser import link, look_in_every_language
+from tests.web.test_browser import look_through
 
 pytestmark = pytest.mark.browser
 LAST_DAY = date(2027, 3, 1)
@@ -62,11 +60,4 @@ def leaver(house: House) -> House:
 
 
 def test_everybody_can_use_every_form_of_an_ending_in_every_language(leaver, looked_at):
-    with served(leaver):
-        for day, forms in HALF_YEAR:
-            go(leaver, day)
-            for key, answers in forms.items():
-                looked_at.goto(link(leaver, key))
-                look_in_every_language(looked_at)
-                if answers is not None:
-                    leaver.answer(key, answers)
+    look_through(looked_at, leaver, HALF_YEAR)

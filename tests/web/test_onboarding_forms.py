@@ -7,9 +7,8 @@ import pytest
 from karriereflyt.casework.starting import start_by_themselves
 from karriereflyt.domain.people import Contract
 from tests.casework.house import House
-from tests.casework.test_onboarding import FIRST_DAY, TALK, go
-from tests.web.served import served
-from tests.web.test_browser import link, look_in_every_language
+from tests.casework.test_onboarding import FIRST_DAY, TALK
+from tests.web.test_browser import look_through
 
 pytestmark = pytest.mark.browser
 PLAN = {
@@ -41,10 +40,4 @@ def newcomer(house: House) -> House:
 
 
 def test_everybody_can_use_every_form_of_an_onboarding_in_every_language(newcomer, looked_at):
-    with served(newcomer):
-        for day, forms in YEAR:
-            go(newcomer, day)
-            for key, answers in forms.items():
-                looked_at.goto(link(newcomer, key))
-                look_in_every_language(looked_at)
-                newcomer.answer(key, answers)
+    look_through(looked_at, newcomer, YEAR)

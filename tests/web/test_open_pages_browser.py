@@ -2,7 +2,7 @@
 
 import pytest
 
-from karriereflyt.casework.evaluating.keeping import result_address
+from karriereflyt.casework.links import result_address
 from tests.casework.evaluating.courses import everybody_responds, opened, told
 from tests.web.served import served
 from tests.web.test_browser import assert_fine
@@ -23,7 +23,7 @@ def test_everybody_asked_can_read_the_result(looked_at, house):
     everybody_responds(house)
     told(house, asked)
     with served(house):
-        look(looked_at, result_address(house.office, asked.round_id))
+        look(looked_at, result_address(house.office.seals, asked.round_id, house.office.settings.forms_url))
         assert looked_at.locator("img.plot").count() == looked_at.locator("table").count() > 0
 
 

@@ -6,9 +6,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from karriereflyt.casework.evaluating.keeping import result_address
-from tests.casework.documents.test_who_reads import plain
+from karriereflyt.casework.links import result_address
 from tests.casework.evaluating.courses import OWNER, closed, everybody_responds, opened, told
+from tests.casework.readers import text_of
 from tests.casework.test_delivering import delivered
 from tests.pdf import read_pdf
 from tests.web.visitor import visiting
@@ -25,7 +25,7 @@ def answered(house):
 
 
 def path_of(house, round_id):
-    return result_address(house.office, round_id).removeprefix(house.office.settings.forms_url)
+    return result_address(house.office.seals, round_id, "")
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_everybody_asked_is_told_an_address_that_shows_the_figures_and_gives_the
     told(house, asked)
     path = path_of(house, asked.round_id)
     _, letters = delivered(house)
-    mine = [plain(one.data) for one in letters if one.to.startswith("lin00@")]
+    mine = [text_of(one.data) for one in letters if one.to.startswith("lin00@")]
     assert [path in text for text in mine][-1:] == [True]
     page = visitor.get(f"{path}?lang=en")
     assert (page.status_code, "26 of 34 have answered" in page.text, WRITTEN in page.text) == (200, True, False)

@@ -22,6 +22,7 @@ from karriereflyt.store.cases import CaseRow
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.ids import NewIds
 from karriereflyt.store.people import PersonRow, load_people, load_units, save_people
+from karriereflyt.store.rounds import RoundRow
 
 JOINING = frozenset({"planned", "choosing", "selected"})
 
@@ -178,22 +179,18 @@ def _cohort_round(office: Office, connection: Connection, frame: Frame, now: dat
     while rounds.round_of(connection, PROCESS, str(first.year), scope) is not None:
         times += 1
         scope = f"{plain}; {times}"
-    row = {
-        "id": NewIds(connection, 1).next(),
-        "process": PROCESS,
-        "period": str(first.year),
-        "period_end": period_end,
-        "scope": scope,
-        "group": "all",
-        "units": [frame.unit] if frame.unit else [],
-        "state": "launched",
-        "version": office.processes[PROCESS].version,
-        "faults": [],
-        "previewed_at": now,
-        "launched_at": now,
-    }
-    rounds.add_round(connection, row)
-    return int(str(row["id"])), period_end
+    row = RoundRow(
+        id=NewIds(connection, 1).next(),
+        process=PROCESS,
+        period=str(first.year),
+        period_end=period_end,
+        scope=scope,
+        version=office.processes[PROCESS].version,
+        previewed_at=now,
+        units=[frame.unit] if frame.unit else [],
+    )
+    rounds.add_launched_round(connection, row)
+    return row.id, row.period_end
 
 
 def _check_house(office: Office) -> None:
@@ -217,13 +214,8 @@ def _case(
         round_id=round_id,
         process=PROCESS,
         person_id=person_id,
-        standing="",
-        waits_for=None,
-        waits_since=None,
-        parties=parties,
-        pinned=pinned,
-        sent=[],
-        rev=1,
         period_end=period_end,
         opened_at=now,
+        parties=parties,
+        pinned=pinned,
     )

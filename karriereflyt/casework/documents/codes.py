@@ -54,7 +54,6 @@ class TooManyCodes(Refusal):
 class Doorstep:
     """What stands before the code: whom the link is for, and where the code goes."""
 
-    link_id: int
     name: str
     email: str
     language: str | None
@@ -74,7 +73,7 @@ def doorstep(office: Office, link_id: int, now: datetime) -> Doorstep:
     with office.store.read() as connection:
         reader = documents_reader(office, connection, reading.link_by_id(connection, link_id), now)
     person = reader.person
-    return Doorstep(link_id=link_id, name=person.name, email=person.email or "", language=person.language)
+    return Doorstep(name=person.name, email=person.email or "", language=person.language)
 
 
 @tried_again

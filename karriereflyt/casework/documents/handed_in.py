@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from karriereflyt.casework.days import erased_on
 from karriereflyt.casework.documents.readers import DocumentsReader
 from karriereflyt.casework.earlier import InCase, Readership, closed_to
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.retention import DAYS, END_TALK, HALF_YEAR, OWN_PLAN
-from karriereflyt.casework.viewing import case_words, erased_on, row_labels
+from karriereflyt.casework.viewing.rows import row_labels
+from karriereflyt.casework.viewing.words import case_words
 from karriereflyt.casework.views import Earlier
 from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.form import Field, FieldType, Form, Reader, Value

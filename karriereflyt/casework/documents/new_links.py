@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from karriereflyt.casework.days import erased_on
 from karriereflyt.casework.links import new_documents_link
 from karriereflyt.casework.office import Office
-from karriereflyt.casework.viewing import erased_on
 from karriereflyt.domain.calendar import start_of
 
 

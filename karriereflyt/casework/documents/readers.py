@@ -8,7 +8,7 @@ from karriereflyt.casework.answering import LinkDead
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import Parties
 from karriereflyt.domain.calendar import oslo_date
-from karriereflyt.domain.roles import DESK, Role
+from karriereflyt.domain.roles import Role
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.people import PersonRow, load_people
 from karriereflyt.store.reading import ReadingLink
@@ -69,7 +69,7 @@ def roles_in(
     """
     parties = Parties(connection, office.institution.functions)
     roles = [Role.EMPLOYEE] if person.id == employee.id else []
-    if person.kind == DESK:
+    if person.is_stand_in:
         roles += [Role.HR] if parties.resolve(Role.HR, employee, link.parties) == person.id else []
     elif not roles:
         between = office.processes[link.process].between - {Role.EMPLOYEE}

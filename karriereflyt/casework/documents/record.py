@@ -1,7 +1,7 @@
 """The record of a conversation as a document for the two: topics, actions, confirmation (handbook F4, R3, R4)."""
 
+from karriereflyt.casework.days import erased_on
 from karriereflyt.casework.documents.handed_in import Material, Source
-from karriereflyt.casework.viewing import erased_on
 from karriereflyt.domain.form import Field, FieldType, Reader
 from karriereflyt.domain.plan import DocumentPlan
 from karriereflyt.rendering.dates import day_in_words, moment_in_words

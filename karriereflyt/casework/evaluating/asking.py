@@ -39,7 +39,6 @@ class Asked:
 
     evaluation: Evaluation
     round_id: int
-    included: int
     faults: tuple[str, ...]
     cells: ReportCells
 
@@ -60,13 +59,7 @@ def preview_evaluation(office: Office, number: int, now: datetime) -> Asked:
     faults = (*previewed.faults, *_too_few(cells, evaluation.k, previewed))
     with office.store.begin() as connection:
         rounds.set_faults(connection, previewed.round_id, faults)
-    return Asked(
-        evaluation=evaluation,
-        round_id=previewed.round_id,
-        included=previewed.included,
-        faults=faults,
-        cells=cells,
-    )
+    return Asked(evaluation=evaluation, round_id=previewed.round_id, faults=faults, cells=cells)
 
 
 def _request(evaluation: Evaluation) -> RoundRequest:

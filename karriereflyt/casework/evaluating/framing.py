@@ -19,7 +19,7 @@ from karriereflyt.store.cases import CaseRow
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.ids import NewIds
 from karriereflyt.store.people import PersonRow, load_people, load_units
-from karriereflyt.store.rounds import FRAME
+from karriereflyt.store.rounds import FRAME, RoundRow
 
 LONGEST_PURPOSE = 300
 
@@ -68,22 +68,19 @@ def _faults(office: Office, connection: Connection, wanted: Frame, owner: Person
 
 def _round(office: Office, connection: Connection, wanted: Frame, number: int, now: datetime) -> int:
     """The round of the frame asks nobody; its period is the occasion that every round of the evaluation shares."""
-    row = {
-        "id": NewIds(connection, 1).next(),
-        "process": PROCESS,
-        "period": f"{wanted.opens.year}-{number}",
-        "period_end": wanted.closes,
-        "scope": FRAME,
-        "group": wanted.group.value,
-        "units": sorted(wanted.units),
-        "state": "launched",
-        "version": office.processes[PROCESS].version,
-        "faults": [],
-        "previewed_at": now,
-        "launched_at": now,
-    }
-    rounds.add_round(connection, row)
-    return int(str(row["id"]))
+    row = RoundRow(
+        id=NewIds(connection, 1).next(),
+        process=PROCESS,
+        period=f"{wanted.opens.year}-{number}",
+        period_end=wanted.closes,
+        scope=FRAME,
+        version=office.processes[PROCESS].version,
+        previewed_at=now,
+        group=wanted.group.value,
+        units=sorted(wanted.units),
+    )
+    rounds.add_launched_round(connection, row)
+    return row.id
 
 
 def _case(number: int, round_id: int, wanted: Frame, owner_id: str, now: datetime) -> CaseRow:
@@ -102,13 +99,8 @@ def _case(number: int, round_id: int, wanted: Frame, owner_id: str, now: datetim
         round_id=round_id,
         process=PROCESS,
         person_id=owner_id,
-        standing="",
-        waits_for=None,
-        waits_since=None,
-        parties={},
-        pinned=pinned,
-        sent=[],
-        rev=1,
         period_end=wanted.closes,
         opened_at=now,
+        parties={},
+        pinned=pinned,
     )

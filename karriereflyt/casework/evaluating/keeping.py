@@ -4,7 +4,6 @@ It holds published figures alone, which nobody can be recognised by, so the addr
 pass it on.
 """
 
-from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +11,7 @@ from hmac import compare_digest
 
 from karriereflyt.casework.evaluating.evaluation import PROCESS, RELEASED, Evaluation
 from karriereflyt.casework.evaluating.result import whole_result
+from karriereflyt.casework.links import result_token
 from karriereflyt.casework.office import Office
 from karriereflyt.domain.suppression.published import OF_ALL
 from karriereflyt.rendering.documents import ReportDocument
@@ -23,17 +23,12 @@ TOLD = frozenset({RELEASED, "measures", "over"})
 """Where an evaluation stands once its owner has released the report."""
 
 
-def result_address(office: Office, round_id: int) -> str:
-    """Where everybody who was asked in a round finds what came of it."""
-    return f"{office.settings.forms_url}/results/{round_id}/{_token(office, round_id)}"
-
-
 def released_result(office: Office, round_id: int, token: str, language: str) -> tuple[Report, ...]:
     """The figures of all who were asked in a round; none before their release, or by a wrong token.
 
     Units stay with their leaders and texts with the owner: whoever has the address may pass it on.
     """
-    if not compare_digest(_token(office, round_id).encode(), token.encode()):
+    if not compare_digest(result_token(office.seals, round_id).encode(), token.encode()):
         return ()
     with office.store.read() as connection:
         round_ = rounds.find_round(connection, round_id)
@@ -54,7 +49,3 @@ def result_document(office: Office, reports: Sequence[Report], now: datetime, la
         made_at=now,
         sections=tuple(report_sections(untitled, 0)),
     )
-
-
-def _token(office: Office, round_id: int) -> str:
-    return urlsafe_b64encode(office.seals.mac("result", str(round_id).encode())).decode().rstrip("=")

@@ -124,9 +124,8 @@ def _case(
         round_id=evaluation.round_id,
         process=PROCESS,
         person_id=person.id,
-        standing="",
-        waits_for=None,
-        waits_since=None,
+        period_end=evaluation.closes,
+        opened_at=now,
         parties={Role.LEADER.value: leader} if leader else {},
         pinned={
             PART: MEASURES,
@@ -136,8 +135,4 @@ def _case(
             UNIT: person.unit_code or "",
             **{name: value for name, value in evaluation.pinned.items() if name.startswith(ASKS)},
         },
-        sent=[],
-        rev=1,
-        period_end=evaluation.closes,
-        opened_at=now,
     )

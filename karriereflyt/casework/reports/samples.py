@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from karriereflyt.casework.letters import letterhead
+from karriereflyt.casework.letters.letterhead import letterhead
 from karriereflyt.casework.office import Office
 from karriereflyt.domain.text import Language
 from karriereflyt.rendering.emails import MessageName, fill, sample_values

@@ -145,7 +145,6 @@ def _case_seen(row: store.EvidenceCase, steps: Sequence[store.EvidenceStep], tod
     marks |= {f"sent:{name.partition('#')[0]}" for name in row.sent}
     marks |= {mark for step in handed_in for mark in _chosen(step.key, step.routing or {})}
     return CaseSeen(
-        process=row.process,
         is_open=row.state == "open",
         marks=frozenset(marks - {""}),
         late=frozenset(step.key for step in steps if step.state == "open" and step.due and step.due < today),

@@ -1,7 +1,6 @@
 """The second step: six digits, mailed, good for ten minutes, five tries, once, in the browser that asked for them."""
 
 from datetime import timedelta
-from email import message_from_bytes
 
 import pytest
 
@@ -14,12 +13,12 @@ from karriereflyt.casework.documents.codes import (
     may_read,
     type_code,
 )
-from karriereflyt.casework.letters import Unsendable, Writing
+from karriereflyt.casework.letters.writing import Unsendable, Writing
 from karriereflyt.casework.links import open_documents_link
 from karriereflyt.casework.stopping import stop_all
 from karriereflyt.store import letters, reading, tables
 from tests.casework.courses import accept
-from tests.casework.readers import let_in, link_of, log, sent_code
+from tests.casework.readers import let_in, link_of, log, sent_code, text_of
 
 
 @pytest.fixture
@@ -105,12 +104,7 @@ def test_the_letter_carries_the_code_and_goes_to_the_address_in_the_people_file(
     code = sent_code(house, code_id)
     (letter,) = written(house)
     assert letter.to == "kari@uni.example"
-    assert code in read_text(letter.data)
-
-
-def read_text(data: bytes) -> str:
-    parts = (part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/plain")
-    return "".join(part.get_payload(decode=True).decode() for part in parts)
+    assert code in text_of(letter.data)
 
 
 def test_the_letter_of_a_replaced_code_is_not_sent(house, link_id):

@@ -9,8 +9,7 @@ from karriereflyt.casework.answering import LinkDead
 from karriereflyt.casework.documents.codes import Noted
 from karriereflyt.casework.documents.shelf import read_document
 from karriereflyt.store import tables
-from tests.casework.documents.test_who_reads import plain
-from tests.casework.readers import let_in, titles
+from tests.casework.readers import let_in, text_of, titles
 from tests.casework.test_delivering import delivered
 from tests.casework.test_ending import TERM, ends_in, given_notice, walk_on
 from tests.pdf import read_pdf
@@ -104,7 +103,7 @@ def test_the_last_letter_leads_to_ones_own_texts_and_the_link_dies_with_the_last
     over.go_to(over.now.replace(year=2027, month=2, day=28))
     over.daily_round()
     _, letters = delivered(over)
-    assert "/d/" in "".join(plain(one.data) for one in letters if one.to.startswith("kari@"))
+    assert "/d/" in "".join(text_of(one.data) for one in letters if one.to.startswith("kari@"))
     assert [row.person_id for row in over.rows(tables.document_link)].count("kari") == 1
     over.wait(days=7)
     with pytest.raises(LinkDead):

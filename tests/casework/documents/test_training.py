@@ -15,8 +15,7 @@ from karriereflyt.casework.reports.cohort_report_page import cohort_report_page
 from karriereflyt.store import reading, tables
 from karriereflyt.store.ids import NewIds
 from tests.casework.cohorts.training import FIRST, OWNER, Training
-from tests.casework.documents.test_who_reads import plain
-from tests.casework.readers import sent_code
+from tests.casework.readers import sent_code, text_of
 from tests.casework.test_delivering import delivered
 from tests.pdf import read_pdf
 
@@ -121,7 +120,7 @@ def test_the_letters_of_proof_and_report_lead_to_them(through):
     link = open_documents_link(house.office.seals, link_id, cipher, house.office.settings.forms_url)
     assert find_documents_link(house.office, link.rpartition("/")[2], house.now) == link_id
     for letters in (through.letters, delivered(house)[1]):
-        assert sum(link in plain(one.data) for one in letters if one.to.startswith("a0@")) == 1
+        assert sum(link in text_of(one.data) for one in letters if one.to.startswith("a0@")) == 1
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

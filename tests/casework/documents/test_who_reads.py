@@ -3,18 +3,17 @@
 import re
 from dataclasses import asdict
 from datetime import timedelta
-from email import message_from_bytes
 
 import pytest
 
 from karriereflyt.casework.answering import LinkDead
 from karriereflyt.casework.documents.codes import Noted, find_documents_link
 from karriereflyt.casework.documents.shelf import CodeNeeded, NotForYou, Pass, read_document, shelf
-from karriereflyt.casework.letters import Writing
+from karriereflyt.casework.letters.writing import Writing
 from karriereflyt.store import letters, tables
 from tests.casework.courses import RECORD, confirm, hold, until_booked, write_record
 from tests.casework.house import TALK
-from tests.casework.readers import let_in, link_of, log, titles
+from tests.casework.readers import let_in, link_of, log, text_of, titles
 
 SECRET, SHARED, BETWEEN, ACTION = "Bare for Kari", "Delt av Kari", "Mellom de to", "Lese seg opp på arkivloven"
 PARTNERS = "Bare for partneren"
@@ -233,13 +232,8 @@ def test_the_letter_that_tells_of_the_confirmed_record_has_a_link_for_each(house
     with house.office.store.begin() as connection:
         batch = letters.claim(connection, owner="a", now=house.now, until=house.now, most=1000)
         writing = Writing(house.office, connection, batch)
-        texts = {row.recipient_id: plain(writing.write(row).data) for row in batch if row.message == "confirmed"}
+        texts = {row.recipient_id: text_of(writing.write(row).data) for row in batch if row.message == "confirmed"}
     tokens = {who: re.search(r"/d/([\w-]{43})", text)[1] for who, text in texts.items()}
     found = {who: find_documents_link(house.office, token, house.now) for who, token in tokens.items()}
     assert found == {row.person_id: row.id for row in house.rows(tables.document_link)}
     assert set(found) == {"kari", "leder"}
-
-
-def plain(data):
-    parts = (part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/plain")
-    return "".join(part.get_payload(decode=True).decode() for part in parts)

@@ -101,7 +101,7 @@ def test_the_second_person_must_say_yes(careful_house):
 
 def test_the_k_check_rolls_small_units_up_and_lets_leaders_stand_apart(house):
     asked = preview_evaluation(house.office, ready(house), house.now)
-    assert (asked.included, asked.faults, dict(asked.cells.units)) == (34, (), {"iss": 15, "lin": 12})
+    assert (asked.cells.asked, asked.faults, dict(asked.cells.units)) == (34, (), {"iss": 15, "lin": 12})
     assert asked.cells.rolled_up == {"ark": None}
     assert asked.cells.locked == (("unit", ("iss", "lin")), ("group", ("none",)))
 

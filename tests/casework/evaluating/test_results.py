@@ -8,7 +8,7 @@ from sqlalchemy import event
 from karriereflyt.casework.evaluating.pages import cells_part, report_page, report_sentence
 from karriereflyt.casework.evaluating.result import result_of_step
 from karriereflyt.casework.evaluating.telling import stand_in_id
-from karriereflyt.casework.letters import Writing
+from karriereflyt.casework.letters.writing import Writing
 from karriereflyt.domain.text import Language
 from karriereflyt.store import letters
 from tests.casework.evaluating.courses import OPENS, OWNER, closed, everybody_responds, go, now, opened, told

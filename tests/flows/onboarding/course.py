@@ -66,6 +66,7 @@ PLAN: ProcessPlan = replace(
 FIRST = "2027-02-01"
 """The first day, a Monday."""
 OPENED = "2026-11-03"
+FOLLOWUPS = {"followup_dates": ({"day": day("2027-05-03")}, {"day": day("2027-06-21")})}
 
 
 def onboarding(
