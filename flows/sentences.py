@@ -1,10 +1,12 @@
 """Every run ends with one sentence that HR can act on."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
 from prefect.client.schemas.objects import State
+from prefect.exceptions import FailedRun
 from prefect.states import Completed, Failed
 
 from karriereflyt.domain.errors import Refusal
@@ -19,12 +21,20 @@ def told_in_a_sentence(run: Callable[_P, State]) -> Callable[_P, State]:
 
     @wraps(run)
     def say(*args: _P.args, **kwargs: _P.kwargs) -> State:
+        logging.getLogger("prefect.flow_runs").addFilter(_is_news)
         try:
             return run(*args, **kwargs)
         except Refusal as refusal:
             return Failed(message=str(refusal))
 
     return say
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Once a run has failed with its sentence, Prefect's engine logs the state again as an exception with a traceback,
+    which HR would take for a crash.
+    """
+    return not (record.exc_info and isinstance(record.exc_info[1], FailedRun))
 
 
 def sent(sentence: str, seconds: float) -> State:
