@@ -44,6 +44,11 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Cell]], *, words: int = 1
     return Markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
 
 
+def percent(share: int | None) -> str:
+    """A share, or a dash where it is not told."""
+    return "–" if share is None else f"{share} %"
+
+
 def details(summary: str, body: str) -> Markdown:
     """A part that is opened by a click."""
     return Markdown(f"<details><summary>{escape_html(summary)}</summary>\n\n{body}\n\n</details>")

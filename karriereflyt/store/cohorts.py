@@ -42,8 +42,16 @@ def pin(connection: Connection, case_id: int, pinned: Mapping[str, str]) -> None
     connection.execute(update(case).where(case.c.id == case_id).values(pinned=dict(pinned)))
 
 
-def ended_talks(connection: Connection, process: str, since: datetime) -> list[tuple[str, str]]:
-    """Partner and outcome of every conversation that ended since an instant."""
+class EndedTalk(NamedTuple):
+    """A conversation that is over: whose it was, who was to hold it, and how it ended."""
+
+    person_id: str
+    partner_id: str
+    outcome: str
+
+
+def ended_talks(connection: Connection, process: str, since: datetime) -> list[EndedTalk]:
+    """Every conversation that ended since an instant."""
     ended = (case.c.process == process) & (case.c.closed_at >= since) & case.c.outcome.is_not(None)
-    query = select(case.c.partner_id, case.c.outcome).where(ended, case.c.partner_id.is_not(None))
-    return [(row.partner_id, row.outcome) for row in connection.execute(query)]
+    query = select(*(case.c[name] for name in EndedTalk._fields)).where(ended, case.c.partner_id.is_not(None))
+    return [EndedTalk(*row) for row in connection.execute(query)]

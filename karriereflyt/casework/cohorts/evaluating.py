@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from karriereflyt.casework.cohorts.results import Groups, from_rows, results_of
 from karriereflyt.casework.cohorts.state import (
     EFFECT,
     EVALUATED,
@@ -12,6 +13,7 @@ from karriereflyt.casework.cohorts.state import (
     Cohort,
     House,
     load_house,
+    rows_of,
     survey_of,
 )
 from karriereflyt.casework.office import Office
@@ -21,10 +23,8 @@ from karriereflyt.casework.surveys.reading import labels_of, reports_of
 from karriereflyt.domain.calendar import ONE_DAY, oslo_date
 from karriereflyt.domain.cohort import CohortRefused
 from karriereflyt.domain.deadlines import due_day
-from karriereflyt.domain.kirkpatrick import Group, Talk, groups
 from karriereflyt.domain.suppression.published import Published
 from karriereflyt.rendering.survey_report import Report, Section, before_and_after
-from karriereflyt.store import cohorts
 from karriereflyt.store.letterbox import Box
 
 SKILLS = tuple(f"skill_{number}" for number in range(1, 9))
@@ -45,7 +45,7 @@ class Evaluation:
     learning: Section
     end: tuple[Report, ...]
     behaviour: tuple[Report, ...]
-    results: tuple[Group, Group] | None
+    results: Groups | None
 
 
 def evaluate_due(office: Office, now: datetime) -> None:
@@ -138,13 +138,10 @@ def _trained(house: House, cohort: Cohort) -> frozenset[str]:
     return frozenset(one.row.person_id for one in house.of(cohort) if one.row.standing == TRAINED)
 
 
-def _results(office: Office, house: House, cohort: Cohort) -> tuple[Group, Group] | None:
-    """Conversations that ended since the last session: how many of them were held."""
-    trained = frozenset(one.row.person_id for one in house.people if one.row.standing == TRAINED)
-    talks: list[Talk] = []
+def _results(office: Office, house: House, cohort: Cohort) -> Groups | None:
+    """As they were when the report was made; before its owner is asked, as they are."""
+    made = cohort.handed_in("report-made")
+    if made:
+        return from_rows(rows_of(made[-1].routing, "results"))
     with office.store.read() as connection:
-        for key, process in office.processes.items():
-            if process.partner_rule:
-                ended = cohorts.ended_talks(connection, key, cohort.sessions[-1].at)
-                talks += [Talk(partner, outcome in process.held) for partner, outcome in ended]
-    return groups(talks, trained, office.institution.anonymity.k)
+        return results_of(office, connection, house, cohort, office.clock.now())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from karriereflyt.casework.cohorts.queue import may_still_join, selection_of
+from karriereflyt.casework.cohorts.results import as_rows, results_of
 from karriereflyt.casework.cohorts.state import (
     CHOOSING,
     EFFECT,
@@ -95,9 +96,12 @@ class Look:
         return {"people": tuple({"person": one} for one in sorted(seated))}
 
     def _report_made(self) -> Routing | None:
-        """The effect has been measured, and all that may be told of the cohort is published."""
+        """The effect has been measured, and all that may be told of the cohort is published; with its last level."""
         report = last_report(self.connection, Box(survey_of(self.cohort.id), EFFECT))
-        return {"what": "made"} if report is not None and report.is_final else None
+        if report is None or not report.is_final:
+            return None
+        found = results_of(self.office, self.connection, self.house, self.cohort, self.now)
+        return {"what": "made", "results": as_rows(found)}
 
     def _to_holder(self, one: Participant, key: str) -> Routing | None:
         match key:

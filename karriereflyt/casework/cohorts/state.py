@@ -47,7 +47,7 @@ class Told:
 
     def latest_sessions(self, *keys: str) -> tuple[Session, ...]:
         """The sessions that the latest of these tells of."""
-        found = [_rows(one.routing, "sessions") for one in self.handed_in(*keys)]
+        found = [rows_of(one.routing, "sessions") for one in self.handed_in(*keys)]
         return tuple(map(Session.of, next((rows for rows in reversed(found) if rows), ())))
 
 
@@ -150,8 +150,8 @@ class Cohort(Told):
         if word.state != StepState.HANDED_IN or word.closed_at is None:
             return False
         groups = [one for one in self.handed_in("group") if one.opened_at <= word.closed_at]
-        people = [str(row["person"]) for row in _rows(groups[-1].routing, "people")] if groups else []
-        answers = _rows(word.routing, "people")
+        people = [str(row["person"]) for row in rows_of(groups[-1].routing, "people")] if groups else []
+        answers = rows_of(word.routing, "people")
         said = dict(zip(people, (row.get("present") for row in answers), strict=False))
         return said.get(person_id) == "yes"
 
@@ -207,7 +207,8 @@ def survey_of(cohort_id: int) -> str:
     return f"{PROCESS}:{survey_name(cohort_id)}"
 
 
-def _rows(routing: dict[str, Value] | None, name: str) -> Rows:
+def rows_of(routing: dict[str, Value] | None, name: str) -> Rows:
+    """The rows of a table among routing answers; none where there is no such table."""
     rows = (routing or {}).get(name)
     return tuple(row for row in rows if not isinstance(row, str)) if isinstance(rows, tuple) else ()
 

@@ -9,6 +9,7 @@ from karriereflyt.domain.plan import DocumentPlan
 from karriereflyt.domain.roles import Role
 from karriereflyt.rendering.documents import Grid, ReportDocument, Section
 from karriereflyt.rendering.report_document import question_sections, report_sections
+from karriereflyt.rendering.reports import percent
 from karriereflyt.rendering.survey_report import Report
 
 
@@ -69,9 +70,9 @@ class _Levels:
         title = words("cohort_results")
         if groups is None:
             return Section(title=title, paragraphs=(words("cohort_few"),))
-        head = tuple(words(f"cohort_{name}") for name in ("who", "partners", "ended", "held"))
+        head = tuple(words(f"cohort_{name}") for name in ("who", "partners", "ended", "held", "plans"))
         rows = tuple(
-            (words(name), str(group.partners), str(group.talks), f"{group.share} %")
+            (words(name), str(group.partners), str(group.talks), f"{group.share} %", percent(group.plan_share))
             for name, group in zip(("cohort_trained", "cohort_others"), groups, strict=True)
         )
         return Section(title=title, grids=(Grid(caption=title, head=head, rows=rows),))

@@ -3,7 +3,7 @@
 from karriereflyt.casework.cohorts.evaluating import Evaluation
 from karriereflyt.casework.reports.page import Page
 from karriereflyt.casework.reports.survey_page import question_part, report_part
-from karriereflyt.rendering.reports import page, plain, table
+from karriereflyt.rendering.reports import page, percent, plain, table
 
 TOO_SMALL = "Too few conversations yet, or too few partners, to tell the groups apart without telling of single people."
 
@@ -39,7 +39,8 @@ def _results(found: Evaluation) -> str:
     if found.results is None:
         return TOO_SMALL
     rows = [
-        (name, group.partners, group.talks, f"{group.share} %")
+        (name, group.partners, group.talks, f"{group.share} %", percent(group.plan_share))
         for name, group in zip(("Trained partners", "Others"), found.results, strict=True)
     ]
-    return table(("Who", "Partners", "Conversations ended", "Held"), rows)
+    head = ("Who", "Partners", "Conversations ended", "Held", "Career plan, of those who are to have one")
+    return table(head, rows)
