@@ -90,7 +90,7 @@ def open_cohort(  # noqa: PLR0917  # each is a field of HR's form
         most_of_one_unit: How many seats one unit may have at most; 0 is a third of them.
         sessions: Usually four of three hours, in the order of their dates.
         owner: Person number of who answers for the cohort; empty is the function named in config.
-        trainer: Person number of who gets the invitations and says who was there; empty is the owner.
+        trainer: Person number, or code in config of somebody from outside, who says who was there; empty is the owner.
         material: Address (https) of what participants read before the first session.
     """
     if len(unit) > 1:

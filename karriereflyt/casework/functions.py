@@ -1,4 +1,4 @@
-"""The functions that the institution has named in config, as stand-in persons who can be asked and told."""
+"""Functions, and people from outside, that the institution has named in config: rows of persons to ask and tell."""
 
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import function_id
@@ -9,7 +9,8 @@ from karriereflyt.store.people import save_people
 
 def keep_functions(office: Office, connection: Connection) -> None:
     """Take over names and addresses as config has them now."""
-    save_people(connection, [function_row(role, one) for role, one in office.institution.functions.items()])
+    named = {**office.institution.functions, **office.institution.outside}
+    save_people(connection, [function_row(name, one) for name, one in named.items()])
 
 
 def function_row(role: str, function: Approver) -> dict[str, object]:

@@ -41,7 +41,8 @@ class Session:
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """What HR asks for. `unit` is empty for the whole institution; owner and trainer are person numbers.
+    """What HR asks for. `unit` is empty for the whole institution; owner and trainer are person numbers, or the trainer
+    is the code of somebody from outside.
 
     `carries`: everybody who is on the list already is told of it, and comes along.
     """

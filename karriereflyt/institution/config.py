@@ -64,6 +64,7 @@ class Institution:
     second_person: bool
     approver: Approver | None
     functions: Mapping[str, Approver]
+    outside: Mapping[str, Approver]
     links: Mapping[str, str]
     hr_fallback: str
     mentor_rule: str

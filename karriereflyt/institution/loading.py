@@ -51,6 +51,7 @@ def load_institution(folder: Path, root: Path) -> tuple[Institution, tuple[Fault
         second_person=approval.get("second_person").flag(default=True),
         approver=_approver(approval.get("approver")),
         functions=_functions(top.get("functions")),
+        outside=_outside(top.get("outside")),
         links={name: _page(entry) for name, entry in top.get("links").items()},
         hr_fallback=top.get("hr").get("fallback").text(""),
         survey=_survey(top.get("survey")),
@@ -104,6 +105,14 @@ def _functions(entry: Entry) -> Mapping[str, Approver]:
     for role in named.keys() - set(Role):
         entry.fault(f'"{role}" is no role; known: {", ".join(Role)}.')
     return {role: one for role, one in named.items() if one is not None}
+
+
+def _outside(entry: Entry) -> Mapping[str, Approver]:
+    """Course holders who are not employed here, by a code of the institution's own."""
+    named = {code: _approver(one) for code, one in entry.items()}
+    for code in named.keys() & set(Role):
+        entry.fault(f'"{code}" is the name of a role: choose another code.')
+    return {code: one for code, one in named.items() if one is not None}
 
 
 def _page(entry: Entry) -> str:

@@ -153,10 +153,14 @@ def _fix_dates(
 
 def _parties(office: Office, connection: Connection, frame: Frame) -> dict[str, str]:
     """Owner, trainer and second person; who is not named is the programme owner, or HR's desk."""
-    named = load_people(connection, [one for one in (frame.owner, frame.trainer) if one])
-    for one in (frame.owner, frame.trainer):
+    trainer = function_id(frame.trainer) if frame.trainer in office.institution.outside else frame.trainer
+    named = load_people(connection, [one for one in (frame.owner, trainer) if one])
+    for one in (frame.owner, trainer):
         if one and one not in named:
-            raise CohortRefused(f"Nobody has the number {one}: use the one in the people file.")
+            raise CohortRefused(
+                f"Nobody has the number {one}: use the one in the people file, or for a trainer from outside the code "
+                "in config/institution.yaml."
+            )
     has_owner = Role.PROGRAMME_OWNER.value in office.institution.functions
     desk = function_id(Role.PROGRAMME_OWNER) if has_owner else nearest_desk(load_units(connection), frame.unit)
     owner = frame.owner or desk
@@ -166,7 +170,7 @@ def _parties(office: Office, connection: Connection, frame: Frame) -> dict[str, 
     second = owner if approver is None else function_id(Role.APPROVER)
     return {
         Role.PROGRAMME_OWNER.value: owner,
-        Role.TRAINER.value: frame.trainer or owner,
+        Role.TRAINER.value: trainer or owner,
         Role.APPROVER.value: second,
     }
 

@@ -1,5 +1,6 @@
 """What stands in the letters of the training, as they leave, and what its forms show."""
 
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -10,6 +11,8 @@ from icalendar import Calendar
 from karriereflyt.casework.cohorts.moving import move_session
 from karriereflyt.casework.cohorts.opening import invite
 from karriereflyt.casework.cohorts.selecting import propose
+from karriereflyt.domain.cohort import CohortRefused
+from karriereflyt.institution.config import Approver
 from tests.casework.cohorts.training import FIRST, OWNER, Training, sessions
 from tests.casework.test_delivering import delivered
 
@@ -27,15 +30,15 @@ def training(house):
     return training
 
 
-def letters(training: Training, to: str) -> dict[str, str]:
+def letters(training: Training, to: str, at: str = "") -> dict[str, str]:
     """Subject and plain text of the letters to somebody that leave now."""
-    found = (message_from_bytes(one.data, policy=default) for one in taken(training, to))
+    found = (message_from_bytes(one.data, policy=default) for one in taken(training, f"{to}@{at}"))
     return {str(one["subject"]): one.get_body(("plain",)).get_content() for one in found}
 
 
 def taken(training: Training, to: str) -> list:
     _, envelopes = delivered(training.house)
-    return [one for one in envelopes if one.to.startswith(f"{to}@")]
+    return [one for one in envelopes if one.to.startswith(to)]
 
 
 def test_the_invitation_and_the_seat_give_every_session(training):
@@ -69,10 +72,30 @@ def test_a_session_comes_with_its_place_themes_and_trainers_and_goes_from_the_ca
     )
 
 
+def test_a_course_holder_from_outside_gets_the_calendar_and_says_who_was_there(training):
+    office = training.house.office
+    outside = {"kurs": Approver(name="Karrieresenteret Fjord", email="kurs@outside.example", language="nn")}
+    training.house.office = replace(office, institution=replace(office.institution, outside=outside))
+    training.start(seats=2, most_of_unit=2, trainer="kurs")
+    training.apply("a0")
+    training.select()
+    training.house.answer("seat", {"answer": "accept"}, who="a0")
+    training.go_to(FIRST + timedelta(days=1))
+    subjects = {one.partition(":")[0].partition("?")[0] for one in letters(training, "kurs", "outside.example")}
+    assert subjects == {"Samling 1", "Samling 2", "Påminning", "Kven var på samlinga"}
+    training.house.answer("attendance", {"people": ({"present": "yes"},)}, who=OWNER)
+    assert training.house.step("attendance", who=OWNER).closed_by == "desk::kurs"
+
+
+def test_a_trainer_whom_nobody_knows_is_refused_in_a_sentence(training):
+    with pytest.raises(CohortRefused, match=r"Nobody has the number kurs: .* from outside the code in config"):
+        training.open(trainer="kurs")
+
+
 def calendars(training: Training) -> list[tuple]:
     """Method, sequence, beginning, uid and text of each calendar entry to a0 that leaves now."""
     found = []
-    for envelope in taken(training, "a0"):
+    for envelope in taken(training, "a0@"):
         letter = message_from_bytes(envelope.data, policy=default)
         for part in letter.walk():
             if part.get_content_type() == "text/calendar":
