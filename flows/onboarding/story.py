@@ -87,8 +87,9 @@ def left(case: Case) -> StrEnum:
     first, last = first_day(case), case.day("last_day")
     if last is None or last >= first:
         return Ending.LEFT
-    if last >= case.moment("leader-tasks", after=first):
-        case.send("called-off", to=(LEADER, UNIT_ADMIN, BUDDY), day=first)
+    prepare = tuple(role for role in (LEADER, UNIT_ADMIN, BUDDY) if case.has_asked(role))
+    if prepare:
+        case.send("called-off", to=prepare, day=first)
     return Outcome.CALLED_OFF
 
 

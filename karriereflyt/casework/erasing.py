@@ -9,6 +9,7 @@ from karriereflyt.casework.forgetting import (
     CHUNK,
     forget_asked,
     forget_called_off,
+    forget_leavers,
     forget_people,
     forget_stand_ins,
     forget_training,
@@ -34,7 +35,7 @@ WAITS_FOR_LETTER = timedelta(days=14)
 class Erased:
     """How much was erased: texts, anonymous answers, used links and codes, lines of the logs, and people of whom only
     counts remain; `cases` are those of the training and those about stand-ins, of which the same is true, `called_off`
-    people who never began.
+    people who never began, `leavers` those of whom the people file's row went.
     """
 
     private_texts: int = 0
@@ -52,6 +53,7 @@ class Erased:
     letters: int = 0
     people: int = 0
     called_off: int = 0
+    leavers: int = 0
     cases: int = 0
 
 
@@ -72,7 +74,8 @@ def erase_due(office: Office, now: datetime) -> Erased:
         + _text(clock, "record_erased", clock.record_of_leavers, "box_p"),
         end_talks=_text(clock, "end_talk_erased", clock.end_talk, "box_p", "box_h"),
         half_years=_text(clock, "half_year_erased", clock.half_year, "box_p", "box_h"),
-        actions=_text(clock, "actions_erased", clock.actions, "box_h"),
+        actions=_text(clock, "actions_erased", clock.actions, "box_h")
+        + _text(clock, "actions_erased", clock.plan_summary, "box_h"),
         anonymous_rows=_of_surveys(clock, surveys.erase_rows, "survey_rows"),
         anonymous_texts=_of_surveys(clock, surveys.erase_texts, "survey_text"),
         people_asked=forget_asked(clock),
@@ -83,6 +86,7 @@ def erase_due(office: Office, now: datetime) -> Erased:
         letters=_until_none(lambda: _letters(clock)),
         people=_until_none(lambda: forget_people(clock)),
         called_off=forget_called_off(clock),
+        leavers=_until_none(lambda: forget_leavers(clock)),
         cases=_until_none(lambda: forget_stand_ins(clock)) + forget_training(clock),
     )
 
@@ -103,7 +107,11 @@ class _Clock(Retention):
 
     def private_text_of_leavers(self, connection: Connection) -> list[OverRow]:
         left = erasing.Left(oslo_date(self.now), self.now)
-        return erasing.private_text_of_leavers_over(connection, left, OWN_PLAN, most=CHUNK)
+        return erasing.steps_of_leavers_over(connection, left, OWN_PLAN, "box_a", most=CHUNK)
+
+    def plan_summary(self, connection: Connection) -> list[OverRow]:
+        left = erasing.Left(self.day_before("plan_summary"), self.before("plan_summary"))
+        return erasing.steps_of_leavers_over(connection, left, OWN_PLAN, "box_h", most=CHUNK)
 
     def record(self, connection: Connection) -> list[OverRow]:
         return erasing.parties_text_over(
@@ -132,7 +140,8 @@ class _Clock(Retention):
         )
 
     def actions(self, connection: Connection) -> list[OverRow]:
-        return erasing.hr_text_over(connection, but=HALF_YEAR, closed_before=self.before("actions"), most=CHUNK)
+        before = self.before("actions")
+        return erasing.hr_text_over(connection, but=(*HALF_YEAR, *OWN_PLAN), closed_before=before, most=CHUNK)
 
 
 def _until_none(erase: Callable[[], int]) -> int:

@@ -6,8 +6,8 @@ from datetime import date
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.cohorts.forgetting import courses_over, unused_interest
 from karriereflyt.casework.cohorts.state import PROCESS, load_house
-from karriereflyt.casework.retention import Retention
-from karriereflyt.store import counting, history, invitations
+from karriereflyt.casework.retention import OWN_PLAN, Retention
+from karriereflyt.store import counting, history, invitations, people
 from karriereflyt.store.batches import batches
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.history import ENGINE
@@ -18,13 +18,22 @@ CHUNK = 500
 
 @tried_again
 def forget_people(clock: Retention) -> int:
-    """Status is kept for so many days after the calendar year that the round's period ended in."""
+    """Status is kept for so many days after the calendar year that the round's period ended in; of whoever works here
+    and has a career plan in it, as long as the plan.
+    """
     with clock.office.store.begin() as connection:
         rounds = _rounds_over(clock, connection)
-        people = counting.people_over(connection, rounds, CHUNK) if rounds else []
-        cases = counting.keep_counts_only(connection, rounds, people) if people else []
+        over = counting.people_over(connection, rounds, OWN_PLAN, CHUNK) if rounds else []
+        cases = counting.keep_counts_only(connection, rounds, over) if over else []
         _note_counted(clock, connection, cases)
-    return len(people)
+    return len(over)
+
+
+@tried_again
+def forget_leavers(clock: Retention) -> int:
+    """What the people file told of somebody whom it lacks for long; the number stays, since others' cases name it."""
+    with clock.office.store.begin() as connection:
+        return people.erase_leavers(connection, clock.before("employment"), CHUNK)
 
 
 @tried_again

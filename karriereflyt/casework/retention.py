@@ -29,6 +29,8 @@ DAYS = {
     "links": 30,
     "access_log": 365,
     "called_off": 30,
+    "plan_summary": 365,
+    "employment": 730,
 }
 """Where the institution says nothing (handbook section 10)."""
 

@@ -194,6 +194,9 @@ class Case(Protocol):
     def number(self, name: str) -> int:
         """A number that the institution has set, such as the share of a course that must be attended."""
 
+    def has_asked(self, role: Role) -> bool:
+        """Whether anybody in this role has been asked anything so far."""
+
     def withdraw(self, *answers: Answer) -> None:
         """What is still open of these is asked no more."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from karriereflyt.domain.calendar import oslo_date
 from karriereflyt.domain.facts import Meeting, StepName
 from karriereflyt.domain.found import NewLetter, NewParty
 from karriereflyt.domain.roles import Role
@@ -13,13 +14,17 @@ Roles = Role | tuple[Role, ...]
 
 
 class Said:
-    """Letters, appointments, omissions and notes of one walk; `before` is what earlier walks have said."""
+    """Letters, appointments, omissions and notes of one walk; `before` is what earlier walks have said.
+
+    `keeps`: something waits for an employee on leave.
+    """
 
     def __init__(self, before: Collection[StepName], today: date, *, is_away: bool) -> None:
         self.letters: list[NewLetter] = []
         self.appointed: list[NewParty] = []
         self.skipped: list[StepName] = []
         self.noted: list[StepName] = []
+        self.keeps = False
         self._before = before
         self._today = today
         self._is_away = is_away
@@ -79,18 +84,24 @@ class Said:
         roles = (to,) if isinstance(to, Role) else to
         there = tuple(role for role in roles if role is not Role.EMPLOYEE) if self._is_away else roles
         if self.has(name):
-            there = self._hand_over(name)
-        elif there and there != roles:
-            self.noted.append(_kept(name))
+            there = self._hand_over(name, meeting)
+        else:
+            self.keeps = self.keeps or there != roles
+            if there and there != roles:
+                self.noted.append(_kept(name))
         self.letters += [NewLetter(name, role, meeting, cancelled, day) for role in there]
 
-    def _hand_over(self, name: StepName) -> tuple[Role, ...]:
-        """What was kept for an employee who is back."""
+    def _hand_over(self, name: StepName, meeting: Meeting | None) -> tuple[Role, ...]:
+        """What was kept for an employee who is back; about a meeting that is over nothing is said any more."""
         handed = StepName(f"handed-{name.key}", name.round)
-        if self._is_away or not self.has(_kept(name)) or self.has(handed):
+        if not self.has(_kept(name)) or self.has(handed):
+            return ()
+        if self._is_away:
+            self.keeps = True
             return ()
         self.noted.append(handed)
-        return (Role.EMPLOYEE,)
+        is_over = meeting is not None and oslo_date(meeting.ends_at) < self._today
+        return () if is_over else (Role.EMPLOYEE,)
 
 
 def _kept(name: StepName) -> StepName:

@@ -45,7 +45,7 @@ def walk(process: Process, facts: CaseFacts, plan: ProcessPlan, calendar: WorkCa
         outcome = process.story(walker)
     except Waits as waits:
         return walker.stopped(waits)
-    return walker.ended(outcome)
+    return walker.over_but_for_letters() if walker.keeps_letters else walker.ended(outcome)
 
 
 class Walker:
@@ -67,7 +67,8 @@ class Walker:
         self.period_end = facts.period_end
         self.opened_on = facts.opened_on or self._today
         self.has_left = facts.last_day is not None and self._today > facts.last_day
-        self.away = next((absence for absence in facts.absences if absence.holds(self._today)), None)
+        absence = next((one for one in facts.absences if one.holds(self._today)), None)
+        self.away = None if self.has_left else absence
         self._now = now
         self._facts = facts
         self._plan = plan
@@ -214,6 +215,9 @@ class Walker:
     def number(self, name: str) -> int:
         return self._plan.numbers[name]
 
+    def has_asked(self, role: Role) -> bool:
+        return any(step.role is role for step in self._facts.steps.values())
+
     def withdraw(self, *answers: Answer) -> None:
         for answer in answers:
             self._asked.pop(answer.name, None)
@@ -299,6 +303,17 @@ class Walker:
             anchored=tuple(self._anchored.items()),
             strands={name: StrandWaits(one.step, one.until) for name, one in self.strands.items()},
         )
+
+    @property
+    def keeps_letters(self) -> bool:
+        """Whether a letter waits for an employee on leave."""
+        return self._said.keeps
+
+    def over_but_for_letters(self) -> Walk:
+        """Nothing is asked any more; what the story still has to say waits until the employee is back."""
+        self._asked.clear()
+        self.strands.clear()
+        return self.stopped(Waits(until=self._back))
 
     def ended(self, outcome: StrEnum) -> Walk:
         """The story is over: nothing is asked any more."""

@@ -19,17 +19,26 @@ def rounds_over(connection: Connection, period_before: date) -> list[int]:
     return list(connection.scalars(select(round_.c.id).where(round_.c.period_end < period_before)))
 
 
-def people_over(connection: Connection, rounds: Collection[int], most: int) -> list[str]:
-    """People in these rounds who still stand there by their id, and have no open case in them."""
+def people_over(connection: Connection, rounds: Collection[int], own: Collection[str], most: int) -> list[str]:
+    """People in these rounds who still stand there by their id, and have no open case in them, nor a case with their
+    `own` steps as long as something they have written stands in one.
+    """
     started = case.alias()  # one by one: their rounds have no members
-    return _over(connection, member, rounds, most) or _over(connection, started, rounds, most)
+    return _over(connection, member, rounds, own, most) or _over(connection, started, rounds, own, most)
 
 
-def _over(connection: Connection, table: FromClause, rounds: Collection[int], most: int) -> list[str]:
+def _over(
+    connection: Connection, table: FromClause, rounds: Collection[int], own: Collection[str], most: int
+) -> list[str]:
     who = table.c.person_id
-    is_open = exists().where(case.c.person_id == who, case.c.round_id.in_(list(rounds)), case.c.state == "open")
+    theirs = exists().where(case.c.person_id == who, case.c.round_id.in_(list(rounds)))
+    has_text = answer.c.box_a.is_not(None) | answer.c.box_p.is_not(None) | answer.c.box_h.is_not(None)
+    has_own = theirs.where(
+        step.c.case_id == case.c.id, step.c.key.in_(list(own)), answer.c.step_id == step.c.id, has_text
+    )
     is_nobody = who.startswith(NOBODY) | who.startswith(f"{DESK}:")
-    query = select(who).where(table.c.round_id.in_(list(rounds)), ~is_nobody, ~is_open).distinct().limit(most)
+    query = select(who).where(table.c.round_id.in_(list(rounds)), ~is_nobody)
+    query = query.where(~theirs.where(case.c.state == "open"), ~has_own).distinct().limit(most)
     return list(connection.scalars(query))
 
 

@@ -94,11 +94,11 @@ def text_of_leavers_over(connection: Connection, left: Left, but: Steps, *, most
     return _over(connection, query.limit(most))
 
 
-def private_text_of_leavers_over(
-    connection: Connection, left: Left, keys: Collection[str], *, most: int
+def steps_of_leavers_over(
+    connection: Connection, left: Left, keys: Collection[str], box: str, *, most: int
 ) -> list[OverRow]:
-    """What somebody who has left had written for themselves in these steps."""
-    query = _of_leavers(left).where(answer.c.box_a.is_not(None), step.c.key.in_(list(keys)))
+    """Text of a class that somebody who has left had written in these steps."""
+    query = _of_leavers(left).where(answer.c[box].is_not(None), step.c.key.in_(list(keys)))
     return _over(connection, query.limit(most))
 
 

@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, func, or_, select, update
 
 from karriereflyt.domain.calendar import ONE_DAY, oslo_date
 from karriereflyt.domain.facts import Absence
 from karriereflyt.domain.roles import DESK
 from karriereflyt.store.batches import batches
 from karriereflyt.store.bulk import insert_rows, put_rows
-from karriereflyt.store.tables import person, supervision, unit
+from karriereflyt.store.tables import case, person, supervision, unit
 
 
 class PersonRow(NamedTuple):
@@ -175,6 +175,23 @@ def mark_people_gone(connection: Connection, ids: Collection[str], now: datetime
         connection.execute(
             update(person).where(person.c.id == bindparam("b_id")).values(gone_at=now), [{"b_id": one} for one in ids]
         )
+
+
+def erase_leavers(connection: Connection, gone_before: datetime, most: int) -> int:
+    """What the people file told of those whom it lacks since before an instant, and who have no open case: the number
+    alone stays, and a stop. Returns how many.
+    """
+    has_open = exists().where(case.c.person_id == person.c.id, case.c.state == "open")
+    is_there = or_(person.c.family_name != "", person.c.given_name != "", person.c.email.is_not(None))
+    over = select(person.c.id).where(person.c.kind == "employee", person.c.gone_at < gone_before, is_there, ~has_open)
+    ids = list(connection.scalars(over.limit(most)))
+    if not ids:
+        return 0
+    kept = {"id", "kind", "gone_at", "stopped_at", "digest"}
+    blank = {one.name: None if one.nullable else "" for one in person.columns if one.name not in kept}
+    connection.execute(update(person).where(person.c.id.in_(ids)).values(blank | {"digest": b""}))
+    connection.execute(delete(supervision).where(supervision.c.person_id.in_(ids)))
+    return len(ids)
 
 
 def mark_stopped(connection: Connection, person_id: str, since: datetime | None) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from karriereflyt.casework.documents.shelf import shelf
 from karriereflyt.casework.erasing import Erased, erase_due
 from karriereflyt.casework.reports.year_figures import year_figures
+from karriereflyt.casework.supervising import check_partners
 from karriereflyt.store import tables
 from tests.casework.courses import confirm, hold, until_booked, until_held, write_record
 from tests.casework.house import PROCESS, TALK
@@ -161,3 +162,27 @@ def test_whoever_still_has_an_open_case_stays_known(house):
     later = house.now.replace(year=2030, month=1)
     erase_due(house.office, later)
     assert house.case().person_id == "kari"
+
+
+def test_two_years_after_the_people_file_lacks_somebody_their_number_alone_is_left(house):
+    house.town.add("ola")
+    house.launched()
+    del house.town.people["ola"]
+    house.import_people()
+    check_partners(house.office, house.now)
+    (gone,) = house.rows(tables.person, tables.person.c.gone_at.is_not(None))
+    house.wait(days=730)
+    assert erase_due(house.office, house.now).leavers == 0
+    house.wait(days=1)
+    assert erase_due(house.office, house.now).leavers == 1
+    (left,) = house.rows(tables.person, tables.person.c.gone_at.is_not(None))
+    kept = {
+        "id": "ola",
+        "kind": "employee",
+        "gone_at": gone.gone_at,
+        "digest": b"",
+        "given_name": "",
+        "family_name": "",
+    }
+    assert {name: value for name, value in left._mapping.items() if value is not None} == kept
+    assert erase_due(house.office, house.now).leavers == 0

@@ -250,6 +250,27 @@ def test_the_career_plan_is_kept_for_half_a_year_after_the_last_day_and_own_thou
     assert not has_text(newcomer, "career-plan")
 
 
+def test_a_career_plan_outlives_the_status_of_its_round_as_long_as_its_author_works_here(newcomer):
+    newcomer.town.change("kari", position_code="1352", supervisor_ids=("fadder",))
+    newcomer.import_people()
+    start_by_themselves(newcomer.office, newcomer.now)
+    until_the_talk(newcomer)
+    newcomer.answer("start-talk", TALK)
+    go(newcomer, "2026-12-02")
+    period = {"version_kind": "first", "period_from": date(2027, 1, 1), "period_to": date(2029, 1, 1)}
+    newcomer.answer("career-plan", {**period, "areas": ({},) * 8, "summary": "Til HR.", "ready": True})
+    go(newcomer, "2027-11-03")
+    assert newcomer.case().state == "closed"
+    newcomer.go_to(at("2033-01-02"))
+    erase_due(newcomer.office, newcomer.now)
+    assert (has_text(newcomer, "career-plan", "box_p"), has_text(newcomer, "career-plan", "box_h")) == (True, True)
+    newcomer.town.change("kari", employed_to=date(2033, 1, 31))
+    newcomer.import_people()
+    newcomer.go_to(at("2034-02-02"))
+    erase_due(newcomer.office, newcomer.now)
+    assert newcomer.rows(tables.case, tables.case.c.person_id == "kari") == []
+
+
 def has_text(house: House, key: str, box: str = "box_p") -> bool:
     """Whether what was written for the two, or for oneself, is still there."""
     (row,) = house.rows(tables.answer, tables.answer.c.step_id == house.step(key).id)

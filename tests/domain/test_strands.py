@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from karriereflyt.domain.case import Case, Possible
 from karriereflyt.domain.explore import explore, reached_by
-from karriereflyt.domain.facts import Absence, CaseFacts
+from karriereflyt.domain.facts import Absence, CaseFacts, Meeting
 from karriereflyt.domain.plan import Span
 from karriereflyt.domain.roles import Role
 from tests.domain.toy import choice, form
-from tests.playing import CALENDAR, Playing, day, of, plan, step
+from tests.playing import CALENDAR, Playing, at, day, of, plan, step
 
 
 class End(StrEnum):
@@ -25,6 +25,7 @@ PLAN = plan(
     step("assess", "-30 days", legal=True),
     moments={"a-month": Span(30), "welcome": Span(-21)},
 )
+ENDLESS = CaseFacts(period_end=day("2027-12-31"))
 FORMS = {key: form(key, choice("answer", "yes", "no", required=True)) for key in PLAN.steps}
 
 
@@ -158,6 +159,35 @@ def test_a_letter_to_the_employee_and_others_reaches_the_others_during_a_leave_a
         "2026-10-12 employee is sent moved",
         "2026-10-12 employee is sent news",
     ]
+
+
+def parting(case: Case) -> End:
+    """The last word to the employee, and to both of a meeting that is off; then it is over."""
+    case.until(day("2026-09-10"))
+    case.send("news", to=Role.EMPLOYEE)
+    case.send("off", to=(Role.EMPLOYEE, Role.LEADER), meeting=Meeting(at("2026-09-20 10:00")), cancelled=True)
+    return End.DONE
+
+
+def test_a_last_letter_waits_for_an_employee_on_leave_and_one_about_a_meeting_that_is_over_is_not_sent():
+    case = Playing(of(parting, goes_on_while_away=True), PLAN, "2026-09-01", ENDLESS, CALENDAR)
+    case.leave("2026-09-02", "2026-10-11")
+    case.go_to("2026-10-20")
+    assert case.diary == [
+        "2026-09-10 leader is sent off",
+        "2026-10-12 employee is sent news",
+        "2026-10-12 ends done",
+    ]
+
+
+def test_a_leave_means_nothing_to_somebody_who_has_left():
+    case = Playing(
+        of(parting, goes_on_while_away=True, goes_on_after_leaving=True), PLAN, "2026-09-01", ENDLESS, CALENDAR
+    )
+    case.leave("2026-09-02", None)
+    case.quits("2026-09-05")
+    case.go_to("2026-09-10")
+    assert case.told("news", "ends") == ["2026-09-10 employee is sent news", "2026-09-10 ends done"]
 
 
 def test_a_day_that_has_passed_is_told_to_nobody():

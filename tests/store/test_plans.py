@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import event
 
-from karriereflyt.store import answers, cases, counting, erasing, letters, post, reading, rounds, undelivered
+from karriereflyt.store import answers, cases, counting, erasing, letters, people, post, reading, rounds, undelivered
 from karriereflyt.store.connection import Store
 
 NOW = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
@@ -27,8 +27,8 @@ ASKED = {
     "erase private text": lambda c: erasing.private_text_over(
         c, confirmed="confirmation", confirmed_before=NOW, unused_since=NOW, but=["career-plan"], most=500
     ),
-    "erase what leavers had written for themselves": lambda c: erasing.private_text_of_leavers_over(
-        c, LEFT, ["career-plan"], most=500
+    "erase what leavers had written for themselves": lambda c: erasing.steps_of_leavers_over(
+        c, LEFT, ["career-plan"], "box_a", most=500
     ),
     "erase what the two have written": lambda c: erasing.parties_text_over(
         c, talk=erasing.Talk("record", NOW.date()), but=["half-year"], written_before=NOW, most=500
@@ -47,8 +47,9 @@ ASKED = {
     "erase links to documents": lambda c: reading.erase_links(c, NOW, 500),
     "erase codes": lambda c: reading.erase_codes(c, NOW, 500),
     "erase the log of readers": lambda c: reading.erase_log(c, NOW, 500),
-    "find whose status is over": lambda c: counting.people_over(c, [1, 2], 500),
+    "find whose status is over": lambda c: counting.people_over(c, [1, 2], ["career-plan"], 500),
     "find who never began": lambda c: counting.ended_before(c, "onboarding", ["called_off"], NOW),
+    "erase leavers": lambda c: people.erase_leavers(c, NOW, 500),
     "erase who is gone": lambda c: counting.erase_gone(c, "kari"),
     "look again at cases": lambda c: cases.look_again(c, [1, 2], NOW),
     "keep counts only": lambda c: counting.keep_counts_only(c, [1, 2], ["kari", "ola"]),
