@@ -233,10 +233,10 @@ def attended(case: Case, sessions: Sessions, told: Answer) -> bool:
 
 
 def opinion(form: str, day: date) -> Callable[[Case], Answer]:
-    """An anonymous form that nobody waits for."""
+    """An anonymous form that nobody waits for, as long as the report is not made."""
 
     def asked_for_an_opinion(case: Case) -> Answer:
-        return case.answer(form, of=EMPLOYEE, after=day)
+        return case.answer(form, of=EMPLOYEE, after=day, before=case.moment("report", after=day))
 
     return asked_for_an_opinion
 
@@ -268,7 +268,8 @@ def effect(case: Case, last: date) -> Outcome:
     case.stands(Standing.TRAINED)
     case.send("registered", to=EMPLOYEE, day=case.moment("register", after=last))
     case.until(case.moment("effect", after=last))
-    case.answer("effect", of=EMPLOYEE, after=case.moment("effect", after=last))
+    effect_day, report_day = (case.moment(name, after=last) for name in ("effect", "report"))
+    case.answer("effect", of=EMPLOYEE, after=effect_day, before=report_day)
     if waited(case, REPORT, case.moment("report-at-latest", after=last)).given:
         case.send("report-ready", to=EMPLOYEE)
     return Outcome.TRAINED

@@ -12,7 +12,7 @@ from karriereflyt.casework.links import link_hash
 from karriereflyt.casework.naming import person_named
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.partner_check import check_named
-from karriereflyt.casework.surveys.handing_in import box_of, drop, stir_in
+from karriereflyt.casework.surveys.handing_in import box_of, drop, is_closed, stir_in
 from karriereflyt.casework.time_check import check_times
 from karriereflyt.casework.viewing.step import people_around, view_of
 from karriereflyt.casework.views import HandedIn, Link, PersonFound, StepView
@@ -138,9 +138,11 @@ def hand_in(
 def _is_over(office: Office, connection: Connection, asked: AskedRow, now: datetime) -> bool:
     """Whether time has ended a step that stands ready, as a talk that is over can no longer be moved: the case goes on
     then, as in the daily round. A question with a deadline is taken late as long as nothing has come of the silence;
-    an anonymous one is not, since its answers are counted together on a day.
+    an anonymous one is not, since its answers are counted together on a day, and none once they have been.
     """
     is_anonymous = office.form(asked.form, asked.form_version).is_anonymous
+    if is_anonymous and is_closed(connection, box_of(office, asked, now)):
+        return True
     if asked.key not in office.quiet_steps(asked.process) and not is_anonymous:
         return False
     walking = Walking(office, connection, now)

@@ -121,27 +121,30 @@ class Case(Protocol):
     def days_away(self, first: date, last: date) -> int:
         """How many days the employee is or was on leave between two days, both included."""
 
-    def answer(
+    def answer(  # noqa: PLR0913  # as below
         self,
         key: str,
         *,
         of: Role,
         after: date | None = None,
         opens: date | None = None,
+        before: date | None = None,
         meeting: Meeting | None = None,
     ) -> Answer:
         """Ask, and go on when it is handed in or has lapsed. `after` is the day that deadlines count from.
 
         `opens`: not asked before this day. What has been asked stays asked when the day is moved, with a new deadline.
+        `before`: from this day on it is asked no more, and has lapsed; what stands open then stays open.
         """
 
-    def ask(
+    def ask(  # noqa: PLR0913  # one verb; each word says when
         self,
         key: str,
         *,
         of: Role,
         after: date | None = None,
         opens: date | None = None,
+        before: date | None = None,
         meeting: Meeting | None = None,
     ) -> Answer:
         """Ask, and go on at once with what has come so far."""

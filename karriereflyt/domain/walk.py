@@ -101,26 +101,28 @@ class Walker:
         ended = ((max(one.first, first), min(one.last, last)) for one in self._absences if one.last is not None)
         return sum(max((end - begin).days + 1, 0) for begin, end in ended)
 
-    def answer(
+    def answer(  # noqa: PLR0913  # as below
         self,
         key: str,
         *,
         of: Role,
         after: date | None = None,
         opens: date | None = None,
+        before: date | None = None,
         meeting: Meeting | None = None,
     ) -> Answer:
-        answer = self.ask(key, of=of, after=after, opens=opens, meeting=meeting)
+        answer = self.ask(key, of=of, after=after, opens=opens, before=before, meeting=meeting)
         self.all_in(answer)
         return answer
 
-    def ask(
+    def ask(  # noqa: PLR0913  # one verb; each word says when
         self,
         key: str,
         *,
         of: Role,
         after: date | None = None,
         opens: date | None = None,
+        before: date | None = None,
         meeting: Meeting | None = None,
     ) -> Answer:
         name = next_name(key, self._asked_times)
@@ -129,16 +131,12 @@ class Walker:
             self.until(opens)
         self._listening = None
         is_over = of is Role.EMPLOYEE and self.has_left  # links die on the last day (handbook 7.0)
-        if step is None and of is Role.EMPLOYEE and self.away is not None and not is_over:
-            self._put_off.add(name)
-            return Answer(name)
+        if step is None:
+            return Answer(name, lapsed=True) if is_over else self._first_asked(name, of, after, before, meeting)
         self.strand_of[name] = self._strand
-        if step is None and not is_over:
-            self._open(name, of, after, meeting)
-            return Answer(name)
-        if step is not None and step.state is StepState.HANDED_IN:
+        if step.state is StepState.HANDED_IN:
             return Answer(name, step.routing or {}, at=step.handed_in_at)
-        if step is None or step.state is not StepState.OPEN:
+        if step.state is not StepState.OPEN:
             return Answer(name, lapsed=True)
         asked = self._with_dates(name, step, after)
         if is_over or (asked.last is not None and self._today > asked.last):
@@ -227,6 +225,19 @@ class Walker:
         self._standing = standing
 
     # What the walk writes down.
+
+    def _first_asked(
+        self, name: StepName, of: Role, after: date | None, before: date | None, meeting: Meeting | None
+    ) -> Answer:
+        if before is not None and self._today >= before:
+            self._said.skip(name.key)
+            return Answer(name, lapsed=True)
+        if of is Role.EMPLOYEE and self.away is not None:
+            self._put_off.add(name)
+            return Answer(name)
+        self.strand_of[name] = self._strand
+        self._open(name, of, after, meeting)
+        return Answer(name)
 
     def _open(self, name: StepName, role: Role, anchor: date | None, meeting: Meeting | None) -> None:
         asked = self._with_dates(name, StepFacts(role, StepState.OPEN, self._today, anchor))

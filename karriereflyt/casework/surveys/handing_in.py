@@ -15,6 +15,7 @@ from karriereflyt.store import letterbox
 from karriereflyt.store.answers import AskedRow
 from karriereflyt.store.connection import Collision, Connection, SQLAlchemyError
 from karriereflyt.store.letterbox import Box
+from karriereflyt.store.surveys import find_survey
 
 
 def box_of(office: Office, asked: AskedRow, now: datetime) -> Box:
@@ -29,6 +30,12 @@ def box_of(office: Office, asked: AskedRow, now: datetime) -> Box:
     )
     pool = office.processes[asked.process].pools.get(asked.key, Pool.YEAR)
     return Box(occasion.survey(pool), asked.form)
+
+
+def is_closed(connection: Connection, box: Box) -> bool:
+    """Whether the answers have been counted: another one would be thanked for, and never read."""
+    row = find_survey(connection, box)
+    return row is not None and row.closed_on is not None
 
 
 def drop(office: Office, connection: Connection, box: Box, form: Form, values: Values) -> bytes:

@@ -77,12 +77,13 @@ def test_a_survey_is_published_once_it_is_closed_and_then_the_same_for_ever(hous
         publish_survey(house.office, box_of(house), house.now)
     first = closed(house)
     assert (first.answered, first.is_final, counts(first, "useful")[0][("4",)]) == (30, True, 15)
-    hand_in(house, "kari", useful="1")
+    with pytest.raises(StepClosed):
+        hand_in(house, "kari", useful="1")
     mix_waiting(house.office)
     house.wait(days=3)
     assert closed(house) == first
     assert read_published(house.office, box_of(house).survey) == (first,)
-    assert house.letters_of(*box_of(house)) == [Letter({"useful": "1"}, {})]
+    assert house.letters_of(*box_of(house)) == []
 
 
 def test_where_fewer_than_k_have_answered_there_is_no_report_and_nobody_reads_the_answers(house):

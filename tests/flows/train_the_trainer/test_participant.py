@@ -291,3 +291,14 @@ def test_during_a_leave_nothing_is_asked_or_sent_and_a_session_that_has_passed_i
     case.quits("2026-11-30")
     case.go_to("2026-12-01")
     assert case.outcome == "left"
+
+
+def test_whoever_is_back_after_the_report_is_made_is_asked_nothing_that_nobody_would_count():
+    case = seated(many=1)
+    goes_through(case, True)
+    case.hand_in("practice", done="yes")
+    case.go_to("2026-11-20")
+    assert case.standing == "trained"
+    case.leave("2027-02-01", "2027-06-01")
+    case.go_to("2027-08-15")
+    assert case.told("effect", "ends") == ["2027-04-03 effect is skipped", "2027-07-01 ends trained"]
