@@ -22,7 +22,7 @@ class TakenOver:
 
 
 @thin("take over people")
-def take_over_people() -> TakenOver:
+def take_over_people(*, many_may_go: bool = False) -> TakenOver:
     """Good rows in, bad ones named and left as they were."""
     desk = office()
     folder = desk.settings.import_folder
@@ -34,7 +34,7 @@ def take_over_people() -> TakenOver:
         )
     if missing:
         raise ImportRefused(f"Nothing was imported: {missing[0]} is not in the import folder; both files are needed.")
-    imported = import_people(desk, units_file, people_file, desk.clock.now())
+    imported = import_people(desk, units_file, people_file, desk.clock.now(), many_may_go=many_may_go)
     conflicts = check_partners(desk, desk.clock.now())
     started = start_by_themselves(desk, desk.clock.now())
     sentence = " ".join([import_sentence(imported), *started_in_words(desk, started)])

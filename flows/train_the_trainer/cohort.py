@@ -109,9 +109,8 @@ def attendance(case: Case, session: Meeting) -> Answer:
 def evaluated(case: Case, sessions: Sessions) -> Outcome:
     """The report to those who asked for the training, as soon as the house has made it, and what they decide."""
     case.stands(Standing.EVALUATED)
-    waited(case, MADE, case.moment("report-at-latest", after=day_of(sessions[-1])))
-    report = case.answer("report", of=OWNER)
-    if report.given:
+    made = waited(case, MADE, case.moment("report-at-latest", after=day_of(sessions[-1])))
+    if made.given and case.answer("report", of=OWNER).given:
         case.send("report-network", to=Role.HR)
     case.answer("decide", of=OWNER)
     return Outcome.COMPLETED

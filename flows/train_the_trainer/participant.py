@@ -38,6 +38,8 @@ class Turn(StrEnum):
     OVER = "over"
     BACK = "back"
     """Back on the list."""
+    SILENT = "silent"
+    """Back on the list without a word, so that the year until the next question goes on."""
     LEAVES = "leaves"
 
 
@@ -68,7 +70,8 @@ def participant(case: Case) -> Outcome:
                         return effect(case, day_of(sessions[-1]))
                 if turn is Turn.LEAVES:
                     return Outcome.NOT_COMPLETED if came else Outcome.LEFT_THE_LIST
-                since = day_of(sessions[-1])
+                if turn is not Turn.SILENT:
+                    since = day_of(sessions[-1])
 
 
 def released(case: Case) -> bool:
@@ -130,12 +133,13 @@ def taken(case: Case, sessions: Sessions) -> tuple[Turn, Sessions]:
         changed = case.notice(CHANGED)
         if not changed.given:
             case.all_in(seat)
-            if seat.lapsed or seat.choice("answer") == "next_time":
-                return Turn.BACK, sessions
-            return Turn.LEAVES if seat.choice("answer") == "leave_list" else Turn.OVER, sessions
+            if seat.lapsed:
+                return Turn.SILENT, sessions
+            said = {"next_time": Turn.BACK, "leave_list": Turn.LEAVES}
+            return said.get(seat.choice("answer"), Turn.OVER), sessions
         case.withdraw(seat)
         if is_cancelled(case, changed):
-            return Turn.BACK, sessions
+            return Turn.SILENT, sessions
         sessions = sessions_in(changed) or sessions
 
 

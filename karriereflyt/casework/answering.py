@@ -6,7 +6,7 @@ from datetime import datetime
 
 from karriereflyt.casework.again import tried_again
 from karriereflyt.casework.boxes import draft_boxes, sealed, split
-from karriereflyt.casework.cohorts.settling import settle_all
+from karriereflyt.casework.cohorts.settling import pass_on
 from karriereflyt.casework.earlier import Sight
 from karriereflyt.casework.links import link_hash
 from karriereflyt.casework.naming import person_named
@@ -24,7 +24,7 @@ from karriereflyt.domain.form import Value
 from karriereflyt.domain.text import Language
 from karriereflyt.store import answers, cases
 from karriereflyt.store.answers import AskedRow
-from karriereflyt.store.connection import Collision, Connection
+from karriereflyt.store.connection import Connection
 from karriereflyt.store.letterbox import Box
 from karriereflyt.store.people import PersonRow, load_people
 
@@ -130,8 +130,8 @@ def hand_in(
     if dropped is not None:
         stir_in(office, *dropped)
     if asked.key in office.processes[asked.process].passes_on:
-        with suppress(Collision):  # the answer is kept; the daily round tells the others what it means for them
-            settle_all(office, now)
+        with suppress(Exception):  # the answer is kept: what fails here is done, or told to HR, by the daily round
+            pass_on(office, now)
     return handed_in
 
 

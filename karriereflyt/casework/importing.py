@@ -27,6 +27,9 @@ from karriereflyt.store import imports, letters, people
 from karriereflyt.store.connection import Connection
 from karriereflyt.store.ids import NewIds
 
+MANY_GONE, MANY_GONE_PERCENT = 20, 10
+"""Where more people than this, and more than this share of all, are gone at once, the file looks broken."""
+
 
 class ImportRefused(Refusal):
     """Nothing was imported; the sentence says what to do about the file."""
@@ -54,11 +57,14 @@ class Imported:
     failed: tuple[str, ...] = ()
 
 
-def import_people(office: Office, units_file: Path, people_file: Path, now: datetime) -> Imported:
+def import_people(
+    office: Office, units_file: Path, people_file: Path, now: datetime, *, many_may_go: bool = False
+) -> Imported:
     """Read both files and take over the good rows; refused letters go out anew where an address was mended. Then the
     cases that count from a day which has moved are walked on; what fails there is left to the daily round.
 
-    Raises `ImportRefused` when a file cannot be used at all.
+    Raises `ImportRefused` when a file cannot be used at all, or lacks so many that it looks broken: that ends their
+    cases and tells others, so HR has to say that `many_may_go`.
     """
     units = _units(units_file)
     reading = _people(people_file, units.good, office.institution.position_codes.keys())
@@ -66,7 +72,7 @@ def import_people(office: Office, units_file: Path, people_file: Path, now: date
     with office.store.begin() as connection:
         before = people.addresses(connection)
         unit_counts = _save_units(connection, office, units, now)
-        people_counts, moved_cases = _save_people(office, connection, reading, now)
+        people_counts, moved_cases = _save_people(office, connection, reading, now, many_may_go=many_may_go)
         moved = {
             one for one, email in people.addresses(connection).items() if email and email != before.get(one, email)
         }
@@ -182,7 +188,7 @@ def _fallback_desk(office: Office) -> list[dict[str, Any]]:
 
 
 def _save_people(
-    office: Office, connection: Connection, reading: Reading[Person], now: datetime
+    office: Office, connection: Connection, reading: Reading[Person], now: datetime, *, many_may_go: bool
 ) -> tuple[Counts, list[int]]:
     """What was taken over, and the cases that count anew."""
     good, refused = reading.good, reading.refused
@@ -195,6 +201,11 @@ def _save_people(
     people.replace_supervision(connection, [one.person_id for one in fresh], _ties(fresh))
     # A row whose id cannot be read may be anybody's: then nobody counts as gone.
     gone = set() if reading.nameless else known.keys() - digests.keys() - refused
+    if not many_may_go and len(gone) > MANY_GONE and 100 * len(gone) > MANY_GONE_PERCENT * len(known):
+        raise ImportRefused(
+            f"Nothing was imported: the people file lacks {len(gone)} of {len(known)} people, which looks broken. "
+            "If they have all left, import it again with “Many may go” (--many-may-go) on."
+        )
     people.mark_people_gone(connection, gone, now)
     moved_cases = count_anew(office, connection, moved_days(before, fresh) | gone, now)
     new = sum(one.person_id not in known for one in fresh)

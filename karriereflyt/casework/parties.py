@@ -5,7 +5,7 @@ from functools import cached_property
 
 from karriereflyt.domain.roles import DESK, NOT_EVERYBODY_HAS, Role
 from karriereflyt.store.connection import Connection
-from karriereflyt.store.people import PersonRow, UnitRow, desk_id, load_units, supervisors_of
+from karriereflyt.store.people import PersonRow, UnitRow, desk_id, load_units, out, supervisors_of
 
 FALLBACK_DESK = desk_id("")
 TIES = frozenset({Role.SUPERVISOR, Role.CO_SUPERVISOR, Role.MENTOR})
@@ -29,8 +29,13 @@ class Parties:
         return self._holder(role, person, named) if role in NOT_EVERYBODY_HAS else self.resolve(role, person, named)
 
     def _holder(self, role: Role, person: PersonRow, named: Mapping[str, str]) -> str | None:
+        """None also where whoever holds it is no longer there, or HR has stopped all mail to them."""
         if role is Role.EMPLOYEE:
             return person.id
+        holder = self._named(role, person, named)
+        return None if holder in self._out else holder
+
+    def _named(self, role: Role, person: PersonRow, named: Mapping[str, str]) -> str | None:
         if role.value in named:
             return named[role.value]
         if role in {Role.LEADER, Role.PARTNER}:  # who is named for no talk: the nearest leader holds it
@@ -44,6 +49,10 @@ class Parties:
         if unit_code not in self._desks:
             self._desks[unit_code] = nearest_desk(self._units, unit_code)
         return self._desks[unit_code]
+
+    @cached_property
+    def _out(self) -> frozenset[str]:
+        return out(self._connection)
 
     @cached_property
     def _units(self) -> Mapping[str, UnitRow]:

@@ -111,9 +111,7 @@ def _check(office: Office, connection: Connection, request: Request, person: Per
         raise StartRefused(f"All mail about number {request.person_id} is stopped; nothing was started.")
     if not person.email:
         raise StartRefused(f"Number {request.person_id} has no e-mail address: fill it in, import and start again.")
-    unknown = request.parties.values() - load_people(connection, request.parties.values()).keys()
-    if unknown:
-        raise StartRefused(f"Nobody has the number {min(unknown)}: use the one in the people file.")
+    _check_parties(connection, request, today)
     other = [name for name, day in fixed_days(request.pinned).items() if person.days.get(name, day) != day]
     if other:
         raise StartRefused(
@@ -121,6 +119,16 @@ def _check(office: Office, connection: Connection, request: Request, person: Per
         )
     if any(one.is_open for one in starts.occasions(connection, request.process, [person.id]).get(person.id, ())):
         raise StartRefused(f"Number {request.person_id} has an open case of this kind already.")
+
+
+def _check_parties(connection: Connection, request: Request, today: date) -> None:
+    named = load_people(connection, request.parties.values())
+    gone = sorted(one for one, party in named.items() if party.is_out(today))
+    if gone:
+        raise StartRefused(f"Number {gone[0]} has left, or gets no mail: name somebody else.")
+    unknown = request.parties.values() - named.keys()
+    if unknown:
+        raise StartRefused(f"Nobody has the number {min(unknown)}: use the one in the people file.")
 
 
 def _open(

@@ -28,7 +28,7 @@ def migrate() -> None:
     print("The database is of this version.")
 
 
-def import_(*, units: Path, people: Path) -> int:
+def import_(*, units: Path, people: Path, many_may_go: bool = False) -> int:
     """Take over units and people from two CSV files. Rows with a fault are named and left as they were.
 
     Parameters
@@ -37,9 +37,11 @@ def import_(*, units: Path, people: Path) -> int:
         The units file, units.csv.
     people
         The people file, people.csv.
+    many_may_go
+        Take the file over although it lacks very many people, whose cases end then.
     """
     desk = office()
-    done = take_over(desk, units, people, desk.clock.now())
+    done = take_over(desk, units, people, desk.clock.now(), many_may_go=many_may_go)
     check_partners(desk, desk.clock.now())
     begun = start_by_themselves(desk, desk.clock.now())
     for name, counts in (("units", done.units), ("people", done.people)):

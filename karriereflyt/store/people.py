@@ -194,6 +194,12 @@ def erase_leavers(connection: Connection, gone_before: datetime, most: int) -> i
     return len(ids)
 
 
+def out(connection: Connection) -> frozenset[str]:
+    """Whom nobody can ask any more: no longer in the people file, or stopped by HR."""
+    is_out = person.c.gone_at.is_not(None) | person.c.stopped_at.is_not(None)
+    return frozenset(connection.scalars(select(person.c.id).where(is_out)))
+
+
 def mark_stopped(connection: Connection, person_id: str, since: datetime | None) -> None:
     """Since when all mail to and about somebody is stopped; none lifts it. An import changes nothing about it."""
     connection.execute(update(person).where(person.c.id == person_id).values(stopped_at=since))

@@ -140,6 +140,7 @@ person = Table(
     ),
     Column("gone_at", Instant, info=_work("no longer in the people file since")),
     Column("stopped_at", Instant, info=_status("nothing is sent to or about them since; never why")),
+    _index_some("ix_person_out", "id", "gone_at IS NOT NULL OR stopped_at IS NOT NULL"),
 )
 
 supervision = Table(

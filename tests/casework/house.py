@@ -117,8 +117,8 @@ class House:
 
     # What HR does.
 
-    def import_people(self) -> Imported:
-        return import_people(self.office, *self.town.files(self.folder), self.now)
+    def import_people(self, **more: bool) -> Imported:
+        return import_people(self.office, *self.town.files(self.folder), self.now, **more)
 
     def preview(self, **asked) -> Previewed:
         return preview(self.office, RoundRequest(**{"process": PROCESS, "year": 2026} | asked), self.now)

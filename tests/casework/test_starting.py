@@ -4,6 +4,7 @@ from enum import StrEnum
 
 import pytest
 
+from karriereflyt.casework.importing import ImportRefused
 from karriereflyt.casework.starting import Request, StartRefused, start_by_themselves, start_case
 from karriereflyt.domain.case import Case, Process
 from karriereflyt.domain.plan import Begins, Span
@@ -144,3 +145,21 @@ def test_a_leave_that_is_over_stays_known_and_one_that_is_called_off_does_not(ho
     assert leave_of_kari() == [(house.today, ahead)]
     house.town.change("kari", leave_kind=None, leave_from=None, leave_to=None)
     assert leave_of_kari() == []
+
+
+def test_a_people_file_that_lacks_very_many_is_refused_until_hr_says_so(house):
+    for number in range(30):
+        house.town.add(f"p{number:02}")
+    house.import_people()
+    for number in range(20):
+        del house.town.people[f"p{number:02}"]
+    assert house.import_people().people.gone == 20
+    for number in range(20):
+        house.town.add(f"p{number:02}")
+    house.import_people()
+    for number in range(21):
+        del house.town.people[f"p{number:02}"]
+    with pytest.raises(ImportRefused, match="lacks 21 of 34 people, which looks broken"):
+        house.import_people()
+    assert house.rows(tables.person, tables.person.c.gone_at.is_not(None)) == []
+    assert house.import_people(many_may_go=True).people.gone == 21

@@ -16,6 +16,7 @@ from karriereflyt.casework.lists import digest_rows, hr_rows
 from karriereflyt.casework.starting import Request, StartRefused, start_by_themselves, start_case
 from karriereflyt.casework.stopping import NobodyMeant, Stopped, lift, stop_all
 from karriereflyt.casework.supervising import check_partners
+from karriereflyt.domain.cohort import CohortRefused
 from karriereflyt.domain.people import Contract
 from karriereflyt.store import letters, tables
 from tests.casework.cohorts.training import TRACK, Training
@@ -345,3 +346,28 @@ def test_lifting_tries_dry_first_and_says_where_there_is_nothing_to_lift(launche
 def test_only_somebody_in_the_people_file_can_be_stopped(launched, who):
     with pytest.raises(NobodyMeant, match="in the people file"):
         stop(launched, who)
+
+
+def test_what_a_stopped_leader_would_be_asked_or_told_comes_to_hrs_desk(house):
+    house.town.change("kari", employed_from=house.today + timedelta(days=60), contract=Contract.PERMANENT)
+    house.import_people()
+    stop(house, "leder")
+    start_by_themselves(house.office, house.now)
+    house.go_to(house.now + timedelta(days=40))
+    house.daily_round()
+    assert ("programme", DESK) in house.asked()
+    house.town.change("kari", employed_from=house.today + timedelta(days=40))
+    house.import_people()
+    assert {who for message, who in house.letters(mail.c.message == "start-moved")} == {DESK}
+
+
+def test_nobody_who_is_stopped_is_named_for_anything(house):
+    training = Training(house, "a")
+    house.town.add("fadder")
+    house.import_people()
+    for one in ("dekan", "fadder"):
+        stop(house, one)
+    with pytest.raises(CohortRefused, match="Number dekan has left, or gets no mail: name somebody else"):
+        training.open(trainer="dekan")
+    with pytest.raises(StartRefused, match="Number fadder has left, or gets no mail: name somebody else"):
+        start_case(house.office, Request("onboarding", "kari", {"buddy": "yes"}, {"buddy": "fadder"}), house.now)

@@ -37,7 +37,7 @@ def open_cohort(office: Office, frame: Frame, now: datetime) -> int:
     _check_house(office)
     with office.store.begin() as connection:
         keep_functions(office, connection)
-        parties = _parties(office, connection, frame)
+        parties = _parties(office, connection, frame, oslo_date(now))
         owner = load_people(connection, [parties[Role.PROGRAMME_OWNER.value]])[parties[Role.PROGRAMME_OWNER.value]]
         walking = Walking(office, connection, now)
         round_id, period_end = _cohort_round(office, connection, frame, now)
@@ -151,11 +151,13 @@ def _fix_dates(
     walking.save()
 
 
-def _parties(office: Office, connection: Connection, frame: Frame) -> dict[str, str]:
+def _parties(office: Office, connection: Connection, frame: Frame, today: date) -> dict[str, str]:
     """Owner, trainer and second person; who is not named is the programme owner, or HR's desk."""
     trainer = function_id(frame.trainer) if frame.trainer in office.institution.outside else frame.trainer
     named = load_people(connection, [one for one in (frame.owner, trainer) if one])
     for one in (frame.owner, trainer):
+        if one in named and named[one].is_out(today):
+            raise CohortRefused(f"Number {one} has left, or gets no mail: name somebody else.")
         if one and one not in named:
             raise CohortRefused(
                 f"Nobody has the number {one}: use the one in the people file, or for a trainer from outside the code "

@@ -7,6 +7,7 @@ from datetime import datetime
 from karriereflyt.casework.cohorts.state import TRAINED, Cohort, House
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.reports.standards_figures import stand
+from karriereflyt.domain.case import Ending
 from karriereflyt.domain.cohort import Rows
 from karriereflyt.domain.form import Value
 from karriereflyt.domain.kirkpatrick import Group, Talk, groups
@@ -29,7 +30,7 @@ def results_since(
     office: Office, connection: Connection, since: datetime, trained: frozenset[str], now: datetime
 ) -> Groups | None:
     """Conversations that ended since then: how many of them were held, and how many career plans there are among those
-    of whom the standards want one; none where a group is too small.
+    of whom the standards want one; none where a group is too small. Talks of those who have left are none.
     """
     plans = {one.person_id: one.measures.get(CAREER_PLAN) for one in stand(office, connection, now)}
     talks = [
@@ -37,6 +38,7 @@ def results_since(
         for key, process in office.processes.items()
         if process.partner_rule
         for one in cohorts.ended_talks(connection, key, since)
+        if one.outcome not in set(Ending)
     ]
     return groups(talks, trained, office.institution.anonymity.k)
 

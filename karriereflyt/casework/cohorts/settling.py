@@ -23,13 +23,16 @@ MOST_LOOKS = 20
 
 
 def settle_all(office: Office, now: datetime) -> int:
-    """Every cohort that somebody has to do with, or whose owner has just decided; reports that are due are made first.
+    """Reports that are due are made; then what anybody has to know. Returns how much was told."""
+    if PROCESS in office.processes:
+        evaluate_due(office, now)
+    return pass_on(office, now)
 
-    Returns how much was told.
-    """
+
+def pass_on(office: Office, now: datetime) -> int:
+    """Every cohort that somebody has to do with, or whose owner has just decided. Returns how much was told."""
     if PROCESS not in office.processes:
         return 0
-    evaluate_due(office, now)
     with office.store.read() as connection:
         house = load_house(connection)
     held = {one.seats[-1][0] for one in house.people if one.is_open and one.seats}

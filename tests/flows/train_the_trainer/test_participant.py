@@ -302,3 +302,22 @@ def test_whoever_is_back_after_the_report_is_made_is_asked_nothing_that_nobody_w
     case.leave("2027-02-01", "2027-06-01")
     case.go_to("2027-08-15")
     assert case.told("effect", "ends") == ["2027-04-03 effect is skipped", "2027-07-01 ends trained"]
+
+
+def test_seats_that_are_never_answered_put_off_no_question_whether_to_stay():
+    case = offered()
+    case.go_to("2027-02-01")
+    case.notice(what="seat", cohort="8", sessions=rows("2027-03-15 09:00", 4), total="4")
+    case.go_to("2027-10-10")
+    assert case.told("seat", "stay", "ends") == [
+        "2026-09-20 employee is asked seat",
+        "2026-09-28 seat is reminded of",
+        "2026-09-30 seat lapses",
+        "2027-02-01 employee is asked seat",
+        "2027-02-08 seat is reminded of",
+        "2027-02-11 seat lapses",
+        "2027-09-01 employee is asked stay",
+        "2027-09-13 stay is reminded of",
+        "2027-10-02 stay lapses",
+        "2027-10-02 ends left_the_list",
+    ]

@@ -44,6 +44,7 @@ WAYS = (
     Way(begins=45, lasts=120, extent="full"),
     Way(begins=20, gone=115, ending=LEFT),
     Way(begins=50, gone=28, ending=CALLED_OFF),
+    Way(begins=50, moved=(30, 80), gone=40, ending=CALLED_OFF),
     Way(begins=10, leave=(90, 150)),
     Way(disputes=1),
     Way(disputes=3, prepares=False),
