@@ -84,8 +84,8 @@ def test_an_evaluation_goes_from_the_frame_to_the_measures(people, flows, relay)
         visitor.press("review", page, {"unit": "lin", "know": "4"})
         visitor.press("hand_in")
         assert visitor.response.status_code == 200
-    for number, who in enumerate((*LIN[1:], *ISS)):
-        said = {"unit": "lin" if who in LIN else "iss", "know": str(number % 2 + 4)}
+    for turn, who in enumerate((*LIN[1:], *ISS)):
+        said = {"unit": "lin" if who in LIN else "iss", "know": str(turn % 2 + 4)}
         people.answer("survey", said, who=who)
 
     too_soon = run(flows.report, evaluation_number=number)

@@ -148,6 +148,7 @@ def test_every_field_is_one_that_prefect_shows_plainly(forms):
         ("desk/stop-all", "person_number"): "string",
         ("desk/stop-all", "dry_run"): "boolean",
         ("desk/stop-all", "lift"): "boolean",
+        ("import-people/import-people", "many_may_go"): "boolean",
         ("evaluation/frame", "purpose"): "string",
         ("evaluation/frame", "group"): "choice",
         ("evaluation/frame", "units"): "array",
