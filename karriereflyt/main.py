@@ -6,6 +6,7 @@ from cyclopts import App
 
 from karriereflyt.domain.errors import Refusal
 from karriereflyt.settings import NoKeys
+from karriereflyt.store.connection import DatabaseAway
 
 app = App(name="karriereflyt", help="Career-programme processes for universities and state employers.")
 app.command("karriereflyt.commands.texts:check", name="check", help="Look for faults in config and templates.")
@@ -39,6 +40,13 @@ def main() -> None:
         sys.exit(app())
     except (Refusal, NoKeys) as refusal:
         print(refusal, file=sys.stderr)
+        sys.exit(1)
+    except DatabaseAway:
+        print(
+            "The database does not answer. Commands look for it where KARRIEREFLYT_HOME says, else in var/ of the "
+            "checkout: set it to the folder that bin/up was given with --home, or start bin/up first.",
+            file=sys.stderr,
+        )
         sys.exit(1)
 
 

@@ -19,7 +19,10 @@ def approval(case: Case) -> Outcome:
     reply = case.answer("approve", of=Role.APPROVER)
     if reply.lapsed:
         return Outcome.NO_ANSWER
-    return Outcome.APPROVED if reply.choice("answer") == "approve" else Outcome.SENT_BACK
+    if reply.choice("answer") == "approve":
+        return Outcome.APPROVED
+    case.send("sent-back", to=Role.HR)
+    return Outcome.SENT_BACK
 
 
 PROCESS = Process(key="approval", version=1, story=approval)

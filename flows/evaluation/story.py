@@ -112,7 +112,7 @@ def agreed(case: Case) -> bool:
     """The owner's frame, then the discussion with the unions, which nothing replaces; each may want it framed anew."""
     frame = case.answer("frame", of=OWNER)
     if not frame.given or frame.choice("answer") != "agree":
-        case.send("frame-anew", to=HR)
+        case.send("frame-anew" if frame.given else "frame-silent", to=HR)
         return False
     case.send("discussion", to=(UNIONS, SAFETY))
     discussion = case.answer("union-discussion", of=HR)

@@ -58,13 +58,13 @@ def after_leave(case: Case, since: date, day: date) -> date:
 
 
 def talk_day(case: Case, programmes: Sequence[Answer]) -> date:
-    """The day of the start conversation: the one that the leader has named, else the institution's; in a very short
-    post after a third of it.
+    """The day of the start conversation: the one that the leader has named, though not before the first day, else the
+    institution's; in a very short post after a third of it.
     """
     first = first_day(case)
     named = programmes[0].date("start_talk_on") if programmes else None
     usual = within(case, case.moment("start-talk", after=first), thirds=1)
-    day = named or max(usual, case.moment("late-start-talk", after=case.opened_on))
+    day = max(named, first) if named else max(usual, case.moment("late-start-talk", after=case.opened_on))
     return after_leave(case, first, day)
 
 

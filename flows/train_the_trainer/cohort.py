@@ -45,7 +45,7 @@ def selected(case: Case, sessions: Sessions) -> Sessions | None:
             approval = case.answer("selection", of=APPROVER)
             if approval.given and approval.choice("answer") == "approve":
                 return sessions
-            case.send("selection-back", to=OWNER)
+            case.send("selection-back" if approval.given else "selection-silent", to=OWNER)
 
 
 def filled(case: Case, sessions: Sessions) -> Sessions | None:

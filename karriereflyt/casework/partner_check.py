@@ -14,7 +14,7 @@ from karriereflyt.store.people import load_people, supervisors_of
 
 
 class AnswerRefused(Refusal):
-    """One field cannot be taken; `code` names why: unknown_person, own_partner, partner_rule, past, too_far."""
+    """One field cannot be taken; `code` names why: unknown_person, oneself, partner_rule, past, too_far, not_yet."""
 
     def __init__(self, field: str, code: str) -> None:
         super().__init__(f"Field {field} is refused: {code}.")
@@ -32,10 +32,10 @@ def check_named(
         if found is None:
             raise AnswerRefused(field.id, "unknown_person")
         checked[field.id] = found.id
+        if found.id == asked.person_id:
+            raise AnswerRefused(field.id, "oneself")
         if not any(one.candidates for one in form.fields()):
             continue
-        if found.id == asked.person_id:
-            raise AnswerRefused(field.id, "own_partner")
         if values.get("exception") in (None, "", "none") and _breaks_rule(office, connection, asked, found.id):
             raise AnswerRefused(field.id, "partner_rule")
     return checked

@@ -42,14 +42,21 @@ class Request:
 def start_case(office: Office, request: Request, now: datetime) -> int:
     """Open one case and walk it; returns its number. One transaction.
 
-    Raises `StartRefused` where nobody has the id, they have left or have no address, or their case is open already.
+    Raises `StartRefused` where nobody has the id, they have left or have no address, their case is open already, or
+    would be over at once.
     """
     with office.store.begin() as connection:
         person = load_people(connection, [request.person_id], hold=True).get(request.person_id)
         _check(office, connection, request, person, oslo_date(now))
         assert person is not None  # noqa: S101  # checked above, in a sentence for HR
         keep_functions(office, connection)
-        return _open(office, connection, [person], request.process, now, request)[0]
+        (number,) = _open(office, connection, [person], request.process, now, request)
+        if person.id not in starts.open_case_of(connection, request.process, [person.id]):
+            raise StartRefused(
+                f"Nothing was started: by the first and last day known for number {person.id} there is nothing left to "
+                "do. Correct the days in the people file, import and start again."
+            )
+    return number
 
 
 def start_by_themselves(office: Office, now: datetime) -> dict[str, int]:
@@ -111,6 +118,8 @@ def _check(office: Office, connection: Connection, request: Request, person: Per
         raise StartRefused(f"All mail about number {request.person_id} is stopped; nothing was started.")
     if not person.email:
         raise StartRefused(f"Number {request.person_id} has no e-mail address: fill it in, import and start again.")
+    if request.person_id in request.parties.values():
+        raise StartRefused(f"Number {request.person_id} is whom the case is about: name somebody else.")
     _check_parties(connection, request, today)
     other = [name for name, day in fixed_days(request.pinned).items() if person.days.get(name, day) != day]
     if other:

@@ -1,4 +1,4 @@
-"""What a named day or time must be: still to come, and within a year. Checked where an answer is taken."""
+"""What a named day or time must be: still to come and within a year, or come. Checked where an answer is taken."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
@@ -15,12 +15,14 @@ FARTHEST = timedelta(days=366)
 
 
 def check_times(connection: Connection, asked: AskedRow, form: Form, values: Values, now: datetime) -> None:
-    """Refuse days and times that lie behind or beyond a year, and options whose time has passed.
+    """Refuse what must lie ahead and has passed or lies beyond a year, and days that must have come and have not.
 
     Raises `AnswerRefused`.
     """
     for field in form.fields():
         value = values.get(field.id)
+        if field.behind and isinstance(value, date) and value > oslo_date(now):
+            raise AnswerRefused(field.id, "not_yet")
         for when in _ahead(field, value):
             if _is_over(when, now):
                 raise AnswerRefused(field.id, "past")

@@ -112,7 +112,8 @@ class Field:
     """One question. `most` is characters for text, rows for a table, choices for several; `fallback` a first value.
     The options of a grid are its rows.
 
-    `ahead` is a day or time that is still to come, within a year; `address` a text that mail can be sent to;
+    `ahead` is a day or time that is still to come, within a year, `behind` a day that has come;
+    `address` a text that mail can be sent to;
     `cells`: only those units and groups are offered that the survey's report was locked to before it opened, and
     whoever prefers not to say. `rows` names a list of the institution's, such as its standards, that gives a grid rows.
     """
@@ -126,6 +127,7 @@ class Field:
     routing: bool = False
     shareable: bool = False
     ahead: bool = False
+    behind: bool = False
     address: bool = False
     options: tuple[Option, ...] = ()
     options_from: StepField | None = None

@@ -162,6 +162,7 @@ def _field(entry: Entry, sets: OptionSets, inherited: Reader | None = None) -> F
         routing=entry.get("routing").flag(),
         shareable=entry.get("shareable").flag(),
         ahead=entry.get("ahead").flag(),
+        behind=entry.get("behind").flag(),
         address=entry.get("address").flag(),
         options=_options(entry.get("options"), sets),
         options_from=_source(entry.get("options_from")),
@@ -213,6 +214,8 @@ def _check_reader(entry: Entry, field: Field) -> None:
 def _check_kind_of_value(entry: Entry, field: Field) -> None:
     if field.ahead and field.type not in {FieldType.DATE, FieldType.DATETIME}:
         entry.fault(f'Field "{field.id}" is a {field.type}; only a date or datetime can lie ahead.')
+    if field.behind and field.type is not FieldType.DATE:
+        entry.fault(f'Field "{field.id}" is a {field.type}; only a date can lie behind.')
     if field.address and field.type is not FieldType.TEXT:
         entry.fault(f'Field "{field.id}" is a {field.type}; only a text can be an address.')
 

@@ -11,9 +11,9 @@ from karriereflyt.store.ids import NewIds
 from tests.casework.house import House
 
 
-def link_of(house: House, who: str) -> int:
-    """A link to Kari's documents, made for whoever it may be."""
-    case = house.case()
+def link_of(house: House, who: str, of: str = "kari") -> int:
+    """A link to the documents of somebody's case, made for whoever it may be."""
+    case = house.case(of)
     with house.office.store.begin() as connection:
         row = new_link_row(house.office, NewIds(connection, 1).next(), case.id, who, "2026")
         reading.keep_links(connection, [row])
@@ -32,9 +32,9 @@ def text_of(data: bytes) -> str:
     return "".join(part.get_payload(decode=True).decode() for part in parts)
 
 
-def let_in(house: House, who: str) -> Pass:
+def let_in(house: House, who: str, of: str = "kari") -> Pass:
     """The link, and a code that was asked for and typed in."""
-    link_id = link_of(house, who)
+    link_id = link_of(house, who, of)
     code_id = ask_code(house.office, link_id, house.now)
     assert type_code(house.office, link_id, code_id, sent_code(house, code_id), house.now) is Typed.RIGHT
     return Pass(link_id=link_id, code_id=code_id)

@@ -185,7 +185,7 @@ def test_a_refused_answer_leaves_everything_as_it_was(house):
     assert (refused.value.field, refused.value.code) == ("other", "unknown_person")
     with pytest.raises(AnswerRefused) as refused:
         house.answer("assign", {"partner": "kari", "exception": "none"})
-    assert refused.value.code == "own_partner"
+    assert refused.value.code == "oneself"
     assert house.everything() == before
 
 

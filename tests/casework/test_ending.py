@@ -269,3 +269,13 @@ def test_three_years_after_the_year_a_case_that_was_started_alone_is_a_count_wit
     (case,) = house.rows(tables.case)
     assert (case.person_id[0], case.outcome, house.count(tables.step)) == ("~", "continues", 0)
     assert case.pinned == {"career_level": "none", "unit": "iss", "survey": "2027"}
+
+
+@pytest.mark.parametrize("days", [None, -300, 2000], ids=["no last day", "one that has passed", "one years ahead"])
+def test_an_ending_that_would_be_over_at_once_is_not_started(house, days):
+    house.import_people()
+    last_day = None if days is None else house.today + timedelta(days=days)
+    pinned = {"day:last_day": last_day.isoformat()} if last_day else {}
+    with pytest.raises(StartRefused, match="there is nothing left to do"):
+        start_case(house.office, Request("exit", "kari", {"ending": "own_notice"} | pinned, {}), house.now)
+    assert house.rows(tables.case) == []

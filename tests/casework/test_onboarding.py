@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from karriereflyt.casework.erasing import erase_due
+from karriereflyt.casework.partner_check import AnswerRefused
 from karriereflyt.casework.reports.import_page import import_sentence
 from karriereflyt.casework.starting import Request, StartRefused, start_by_themselves, start_case
 from karriereflyt.casework.supervising import check_partners
@@ -275,3 +276,21 @@ def has_text(house: House, key: str, box: str = "box_p") -> bool:
     """Whether what was written for the two, or for oneself, is still there."""
     (row,) = house.rows(tables.answer, tables.answer.c.step_id == house.step(key).id)
     return getattr(row, box) is not None
+
+
+def test_somebody_whose_first_year_is_long_over_is_refused_in_a_sentence(newcomer):
+    newcomer.town.change("kari", employed_from=date(2019, 5, 4))
+    newcomer.import_people()
+    with pytest.raises(StartRefused, match="Nothing was started: by the first and last day known for number kari"):
+        start_case(newcomer.office, Request("onboarding", "kari", {}, {}), newcomer.now)
+    assert newcomer.rows(tables.case) == []
+
+
+def test_nobody_is_their_own_buddy(begun):
+    request = Request("onboarding", "fadder", {"buddy": "yes"}, {"buddy": "fadder"})
+    with pytest.raises(StartRefused, match="Number fadder is whom the case is about: name somebody else"):
+        start_case(begun.office, request, begun.now)
+    go(begun, "2026-10-13")
+    with pytest.raises(AnswerRefused) as refused:
+        begun.answer("programme", {"first_weeks": "Omvisning.", "buddy": "kari"})
+    assert (refused.value.field, refused.value.code) == ("buddy", "oneself")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from karriereflyt.casework.cohorts.state import RELEASED, Cohort, House, Participant
 from karriereflyt.casework.office import Office
@@ -58,13 +58,19 @@ def _applicant(office: Office, cohort: Cohort, one: Participant, person: PersonR
 def _hindered(office: Office, cohort: Cohort, one: Participant, person: PersonRow) -> Waits | None:
     days = [oslo_date(session.at) for session in cohort.sessions]
     least = office.plan("train_the_trainer").numbers["attendance_percent"] * len(days)
-    if WHOLE * sum(not any(absence.holds(day) for absence in person.absences) for day in days) < least:
+    if WHOLE * sum(_is_there(person, day) for day in days) < least:
         return Waits.AWAY
     dates = (one.handed_in("application")[-1].routing or {}).get("dates")
     is_for_these = one.row.pinned.get("cohort") == str(cohort.id)
     if is_for_these and isinstance(dates, tuple) and WHOLE * len(dates) < least:
         return Waits.DATES
     return None
+
+
+def _is_there(person: PersonRow, day: date) -> bool:
+    """Whether somebody works here on a day, and is not on leave."""
+    is_employed = person.last_day is None or day <= person.last_day
+    return is_employed and not any(absence.holds(day) for absence in person.absences)
 
 
 def _line(units: Mapping[str, UnitRow], code: str) -> set[str]:

@@ -17,7 +17,7 @@ WHY = {
     Waits.FULL: "no seat left",
     Waits.UNIT: "the unit has its part",
     Waits.DATES: "too few dates suit",
-    Waits.AWAY: "on leave then",
+    Waits.AWAY: "not here then: on leave, or gone",
 }
 IN_WORDS = {
     "interested": "asked, no answer yet",

@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from karriereflyt.casework.cohorts.evaluating import SKILLS, evaluate, measured_until
+from karriereflyt.casework.cohorts.selecting import propose
 from karriereflyt.casework.cohorts.state import load_house
 from karriereflyt.casework.reports.cohort_report_page import cohort_report_page
 from karriereflyt.domain.cohort import CohortRefused
+from karriereflyt.domain.people import Contract
+from karriereflyt.domain.selection import Waits
 from tests.casework.cohorts.training import FIRST, OWNER, Training, sessions
 
 
@@ -116,3 +119,13 @@ def test_a_whole_cohort_is_trained_and_told_of_the_report(training):
         "session-soon", "session-soon", "feedback",
         "end-evaluation", "registered", "effect", "report-ready",
     ]  # fmt: skip
+
+
+def test_nobody_gets_a_seat_for_sessions_after_their_last_day(training):
+    training.house.town.change("b0", employed_to=(FIRST + timedelta(days=1)).date(), contract=Contract.FIXED_TERM)
+    training.house.import_people()
+    training.start(seats=4, most_of_unit=4)
+    training.apply("a0", "b0")
+    selection = propose(training.house.office, training.cohort, training.house.now, dry_run=True)
+    assert [one.person_id for one in selection.seated] == ["a0"]
+    assert [(one.person_id, why) for one, why in selection.waiting] == [("b0", Waits.AWAY)]

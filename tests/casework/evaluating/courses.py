@@ -20,7 +20,7 @@ OPENS, CLOSES = date(2026, 10, 5), date(2026, 10, 26)
 LIN = tuple(f"lin{number:02}" for number in range(12))
 ISS = tuple(f"iss{number:02}" for number in range(14))
 ARK = ("ark00", "ark01", "ark02")
-DISCUSSED = {"held_on": date(2026, 9, 15), "present": "Forskerforbundet: to tillitsvalgte", "outcome": "go_on"}
+DISCUSSED = {"held_on": date(2026, 9, 4), "present": "Forskerforbundet: to tillitsvalgte", "outcome": "go_on"}
 
 
 def settle(house: House) -> None:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from karriereflyt.casework.answering import StepClosed
-from karriereflyt.casework.documents.codes import documents_link_of
+from karriereflyt.casework.documents.codes import Noted, documents_link_of
+from karriereflyt.casework.documents.shelf import read_document, shelf
 from karriereflyt.casework.erasing import erase_due
 from karriereflyt.casework.evaluating.asking import preview_evaluation
 from karriereflyt.casework.evaluating.changing import prolong, recall
@@ -16,10 +17,12 @@ from karriereflyt.casework.evaluating.framing import frame
 from karriereflyt.casework.evaluating.result import whole_result
 from karriereflyt.casework.evaluating.telling import stand_in_id, tell
 from karriereflyt.casework.launching import begin_launch
+from karriereflyt.casework.partner_check import AnswerRefused
 from karriereflyt.casework.previewing import RoundRefused, RoundRequest, preview
 from karriereflyt.store import tables
 from tests.casework.evaluating.courses import (
     CLOSES,
+    DISCUSSED,
     ISS,
     LIN,
     OPENS,
@@ -37,6 +40,7 @@ from tests.casework.evaluating.courses import (
     told,
     wanted,
 )
+from tests.casework.readers import let_in
 
 
 def answer_all(house, *people, **values):
@@ -315,3 +319,26 @@ def test_what_framed_an_evaluation_and_its_measures_become_counts_like_everythin
     assert (house.count(tables.step), house.count(tables.answer)) == (0, 0)
     assert now(house, asked.evaluation.number) == frame
     assert whole_result(house.office, asked.round_id, "nb", frame.pinned) == shown
+
+
+def test_hr_reads_behind_a_link_and_a_code_what_the_owner_wants_changed(house):
+    framed(house)
+    house.answer("frame", {"answer": "anew", "must_change": "Temaene mangler."}, who=OWNER)
+    desk = next(who for message, who in house.letters() if message == "frame-anew")
+    shown = shelf(house.office, let_in(house, desk, OWNER), house.now, "nb")
+    assert [title for _, title in shown.documents] == ["Hva som må endres"]
+    ((key, _),) = shown.documents
+    made = read_document(house.office, let_in(house, desk, OWNER), key, Noted.READ, house.now, "nb")
+    assert "Temaene mangler." in repr(made)
+
+
+@pytest.mark.parametrize(("day", "code"), [(date(2027, 1, 15), "not_yet"), (date(2026, 9, 7), None)])
+def test_the_discussion_with_the_unions_has_been_held_on_the_day_that_is_noted(house, day, code):
+    framed(house)
+    house.answer("frame", {"answer": "agree", "audiences": ("leaders",)}, who=OWNER)
+    if code is None:
+        house.answer("union-discussion", DISCUSSED | {"held_on": day}, who=OWNER)
+        return
+    with pytest.raises(AnswerRefused) as refused:
+        house.answer("union-discussion", DISCUSSED | {"held_on": day}, who=OWNER)
+    assert (refused.value.field, refused.value.code) == ("held_on", code)

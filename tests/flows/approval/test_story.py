@@ -13,7 +13,7 @@ def test_an_approved_round_may_start():
 def test_a_round_that_is_sent_back_may_not():
     case = approving()
     case.hand_in("approve", answer="send_back")
-    assert case.outcome == Outcome.SENT_BACK
+    assert (case.outcome, case.told("sent-back")) == (Outcome.SENT_BACK, ["2026-08-17 hr is sent sent-back"])
 
 
 def test_silence_is_no_approval():

@@ -134,3 +134,11 @@ def test_a_case_keeps_the_agreed_end_of_a_post_for_a_time(first, last, contract,
 
 def test_a_case_may_begin_as_soon_as_the_contract_is_signed():
     assert onboarding(on=OPENED).diary == []
+
+
+def test_a_start_conversation_is_not_before_the_first_day_whatever_day_the_leader_names():
+    case = onboarding()
+    case.go_to("2027-01-04")
+    case.hand_in("programme", start_talk_on=day("2027-01-15"))
+    case.go_to("2027-02-02")
+    assert case.due("start-talk") == "2027-02-01"
