@@ -86,21 +86,23 @@ def _row(one: Ends, person: PersonRow, units: Mapping[str, UnitRow], language: s
 
 
 def _ends(office: Office, connection: Connection, today: date) -> list[Ends]:
-    ids = starts.people_around(connection, "last_day", today, _until(office, today))
+    """By the people file, and where it has no day, by the one that HR has given."""
+    until = _until(office, today)
+    fixed = {
+        one: day for one, day in starts.fixed_by_hr(connection, PROCESS, "last_day").items() if today <= day <= until
+    }
+    ids = {*starts.people_around(connection, "last_day", today, until), *fixed}
     cases = starts.open_case_of(connection, PROCESS, ids)
-    return sorted(
-        _with_days(load_people(connection, ids).values(), cases), key=lambda one: (one.last_day, one.person_id)
-    )
+    people = (one for one in load_people(connection, ids).values() if not one.is_out(today))
+    return sorted(_with_days(people, fixed, cases), key=lambda one: (one.last_day, one.person_id))
 
 
-def _with_days(people: Iterable[PersonRow], cases: Mapping[str, int]) -> Iterable[Ends]:
+def _with_days(people: Iterable[PersonRow], fixed: Mapping[str, date], cases: Mapping[str, int]) -> Iterable[Ends]:
     for person in people:
-        if person.last_day is not None:
+        last_day = person.last_day or fixed.get(person.id)
+        if last_day is not None:
             yield Ends(
-                person_id=person.id,
-                unit=person.unit_code or "",
-                last_day=person.last_day,
-                case_id=cases.get(person.id),
+                person_id=person.id, unit=person.unit_code or "", last_day=last_day, case_id=cases.get(person.id)
             )
 
 

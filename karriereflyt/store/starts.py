@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from karriereflyt.domain.case import BeginsAround
 from karriereflyt.store.batches import batches
-from karriereflyt.store.tables import case, person
+from karriereflyt.store.tables import case, person, round_
 
 OCCASION = "occasion"
 """The pinned day that a case is about: for the same day nobody gets a second one by itself."""
@@ -60,6 +60,16 @@ def open_case_of(connection: Connection, process: str, ids: Collection[str]) -> 
         for some in batches(ids)
         for person_id, case_id in connection.execute(query.where(case.c.person_id.in_(list(some))))
     }
+
+
+def fixed_by_hr(connection: Connection, process: str, day: str) -> dict[str, date]:
+    """A day that was given when a case was started, by person; of open cases of a process."""
+    rounds = select(round_.c.id).where(round_.c.process == process)
+    query = select(case.c.person_id, case.c.pinned).where(
+        case.c.round_id.in_(rounds), case.c.process == process, case.c.state == "open"
+    )
+    rows = connection.execute(query)
+    return {row.person_id: date.fromisoformat(text) for row in rows if (text := row.pinned.get(FIXED_DAY + day))}
 
 
 def has_case(connection: Connection, round_id: int, person_id: str, process: str) -> bool:

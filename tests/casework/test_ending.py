@@ -279,3 +279,11 @@ def test_an_ending_that_would_be_over_at_once_is_not_started(house, days):
     with pytest.raises(StartRefused, match="there is nothing left to do"):
         start_case(house.office, Request("exit", "kari", {"ending": "own_notice"} | pinned, {}), house.now)
     assert house.rows(tables.case) == []
+
+
+def test_an_end_that_hr_has_registered_itself_is_on_the_list_too(house):
+    house.import_people()
+    last_day = house.today + timedelta(days=30)
+    number = given_notice(house, last_day=last_day)
+    found = want_lists(house.office, house.now)
+    assert [(one.person_id, one.last_day, one.case_id) for one in found.ends] == [("kari", last_day, number)]

@@ -5,7 +5,19 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import event
 
-from karriereflyt.store import answers, cases, counting, erasing, letters, people, post, reading, rounds, undelivered
+from karriereflyt.store import (
+    answers,
+    cases,
+    counting,
+    erasing,
+    letters,
+    people,
+    post,
+    reading,
+    rounds,
+    starts,
+    undelivered,
+)
 from karriereflyt.store.connection import Store
 
 NOW = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
@@ -49,6 +61,7 @@ ASKED = {
     "erase the log of readers": lambda c: reading.erase_log(c, NOW, 500),
     "find whose status is over": lambda c: counting.people_over(c, [1, 2], ["career-plan"], 500),
     "find who never began": lambda c: counting.ended_before(c, "onboarding", ["called_off"], NOW),
+    "list ends that HR has given": lambda c: starts.fixed_by_hr(c, "exit", "last_day"),
     "erase leavers": lambda c: people.erase_leavers(c, NOW, 500),
     "erase who is gone": lambda c: counting.erase_gone(c, "kari"),
     "look again at cases": lambda c: cases.look_again(c, [1, 2], NOW),

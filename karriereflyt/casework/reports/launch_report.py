@@ -51,6 +51,8 @@ class LaunchFigures:
         if self.under_way:
             until = f", until {moment(self.tries.give_up_at)} at the latest" if self.tries.give_up_at else ""
             return f"{start}; {self.under_way} of {letters} still wait and are sent by deliver-mail{until}."
+        if not self.letters:
+            return f"{start}; letters follow on the days that the process has for them."
         return f"{start}, all of {letters} accepted by the relay."
 
 

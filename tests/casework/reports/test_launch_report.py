@@ -26,6 +26,12 @@ def end_letters(house, *states):
             connection.execute(update(tables.mail).where(tables.mail.c.id == row.id).values(state=state, next_at=None))
 
 
+def test_a_round_whose_letters_come_later_says_so():
+    assert launched({}).sentence == (
+        "Round 12 is launched: 3 cases opened; letters follow on the days that the process has for them."
+    )
+
+
 def test_all_letters_accepted_is_said_in_one_sentence():
     assert (
         launched({"accepted": 5}).sentence
