@@ -15,6 +15,7 @@ from karriereflyt.store.rounds import FRAME, FrameRow, RoundRow
 
 READY, OPEN, REPORTED, RELEASED = "ready", "open", "reported", "released"
 """Where an evaluation stands, as its story says."""
+OVER = "over"
 LAUNCHED, REPORT_MADE, RESULT = "launched", "reported", "result"
 """What its stories are told."""
 PROCESS, FORM, SURVEY_STEP = "evaluation", "evaluation/survey", "survey"
@@ -52,7 +53,7 @@ class Evaluation:
             number=frame.case_id,
             round_id=frame.round_id,
             period=frame.period,
-            standing=frame.standing if frame.state == "open" else "over",
+            standing=frame.standing if frame.state == "open" else OVER,
             opens=date.fromisoformat(pinned[OPENS]),
             closes=frame.period_end,
             first_closes=date.fromisoformat(pinned[FIRST_CLOSES]),

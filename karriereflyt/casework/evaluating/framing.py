@@ -1,16 +1,26 @@
 """Framing an evaluation: what it is for, whom it asks about what, how small a figure, and when. Nobody is asked yet."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from karriereflyt.casework.again import tried_again
-from karriereflyt.casework.evaluating.evaluation import FIRST_CLOSES, FRAMING, PART, PROCESS, EvaluationRefused
+from karriereflyt.casework.evaluating.evaluation import (
+    FIRST_CLOSES,
+    FRAMING,
+    OVER,
+    PART,
+    PROCESS,
+    EvaluationRefused,
+    evaluations,
+)
 from karriereflyt.casework.functions import keep_functions
 from karriereflyt.casework.office import Office
 from karriereflyt.casework.parties import FALLBACK_DESK, function_id
 from karriereflyt.casework.told import GROUP, OPENS, PURPOSE, SMALLEST, UNITS, UNITS_APART
 from karriereflyt.casework.walking import Walking
 from karriereflyt.domain.calendar import oslo_date
-from karriereflyt.domain.framing import Frame, why_not_open
+from karriereflyt.domain.framing import Avoided, Frame, why_not_open
 from karriereflyt.domain.roles import Role
 from karriereflyt.domain.suppression.question import LEAST_K, MOST_K
 from karriereflyt.domain.topics import asked_about
@@ -63,7 +73,16 @@ def _faults(office: Office, connection: Connection, wanted: Frame, owner: Person
         faults.append(f"Unknown unit {', '.join(unknown)}: import units again, or choose another.")
     if len(wanted.purpose.strip()) > LONGEST_PURPOSE:
         faults.append(f"Say what the survey is for, in at most {LONGEST_PURPOSE} characters.")
-    return [*faults, *why_not_open(wanted.opens, wanted.closes, institution.survey, institution.calendar, today)]
+    rules = replace(institution.survey, avoided=(*institution.survey.avoided, *_others(connection, wanted)))
+    return [*faults, *why_not_open(wanted.opens, wanted.closes, rules, institution.calendar, today)]
+
+
+def _others(connection: Connection, wanted: Frame) -> Iterator[Avoided]:
+    """The days of evaluations under way that ask people of the same units."""
+    for one in evaluations(connection):
+        asks_the_same = not one.units or not wanted.units or set(one.units) & set(wanted.units)
+        if one.standing != OVER and asks_the_same:
+            yield Avoided(first=one.opens, last=one.closes, what=f"evaluation {one.number}")
 
 
 def _round(office: Office, connection: Connection, wanted: Frame, number: int, now: datetime) -> int:

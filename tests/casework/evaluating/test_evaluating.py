@@ -342,3 +342,11 @@ def test_the_discussion_with_the_unions_has_been_held_on_the_day_that_is_noted(h
     with pytest.raises(AnswerRefused) as refused:
         house.answer("union-discussion", DISCUSSED | {"held_on": day}, who=OWNER)
     assert (refused.value.field, refused.value.code) == ("held_on", code)
+
+
+def test_two_surveys_do_not_ask_the_same_people_on_the_same_days(house):
+    number = framed(house, units=("lin",))
+    assert frame(house.office, wanted(units=("iss",)), house.now) > number
+    for units in ((), ("lin", "iss")):
+        with pytest.raises(EvaluationRefused, match=rf"open together with evaluation {number} \({OPENS} to {CLOSES}\)"):
+            frame(house.office, wanted(units=units), house.now)
