@@ -382,7 +382,7 @@ def test_a_refusal_from_casework_stands_beside_its_question(visitor, house):
     visitor.open("assign")
     page = visitor.press("hand_in", partner="other", other="kari@uni.example", exception="none")
     assert visitor.response.status_code == 422
-    assert "Hvem? Ingen kan være sin egen samtalepartner. Velg en annen." in page.text
+    assert "Hvem? Dette er personen saken gjelder. Velg en annen." in page.text
     assert page.posted["other"] == "kari@uni.example"
 
 
