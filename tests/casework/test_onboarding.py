@@ -221,55 +221,56 @@ def test_both_get_a_link_to_the_note_once_it_is_confirmed(begun):
     assert {row.person_id for row in begun.rows(tables.document_link)} >= {"kari", "leder"}
 
 
-def test_the_career_plan_is_kept_for_half_a_year_after_the_last_day_and_own_thoughts_until_it(newcomer):
+PERIOD = {"version_kind": "first", "period_from": date(2027, 1, 1), "period_to": date(2029, 1, 1)}
+
+
+@pytest.fixture
+def planning(newcomer: House) -> House:
+    """Kari, a postdoc, has had the start conversation and is asked for a career plan."""
     newcomer.town.change("kari", position_code="1352", supervisor_ids=("fadder",))
     newcomer.import_people()
     start_by_themselves(newcomer.office, newcomer.now)
     until_the_talk(newcomer)
     newcomer.answer("start-talk", TALK)
     go(newcomer, "2026-12-02")
+    return newcomer
+
+
+def test_the_career_plan_is_kept_for_half_a_year_after_the_last_day_and_own_thoughts_until_it(planning):
     areas = ({"goal": "En bok"}, *({} for _ in range(7)))
-    period = {"version_kind": "first", "period_from": date(2027, 1, 1), "period_to": date(2029, 1, 1)}
-    newcomer.answer("career-plan", {**period, "areas": areas, "private": "Egentlig vil jeg ut.", "ready": True})
+    planning.answer("career-plan", {**PERIOD, "areas": areas, "private": "Egentlig vil jeg ut.", "ready": True})
 
-    newcomer.go_to(at("2029-12-03"))
-    erase_due(newcomer.office, newcomer.now)
-    assert not has_text(newcomer, "start-preparation")
-    assert has_text(newcomer, "career-plan")
-    assert has_text(newcomer, "career-plan", "box_a")
-    newcomer.town.change("kari", employed_to=date(2029, 12, 31))
-    newcomer.import_people()
-    newcomer.go_to(at("2029-12-31"))
-    erase_due(newcomer.office, newcomer.now)
-    assert has_text(newcomer, "career-plan", "box_a")
-    newcomer.go_to(at("2030-01-01"))
-    erase_due(newcomer.office, newcomer.now)
-    assert has_text(newcomer, "career-plan")
-    assert not has_text(newcomer, "career-plan", "box_a")
-    newcomer.go_to(at("2030-07-04"))
-    erase_due(newcomer.office, newcomer.now)
-    assert not has_text(newcomer, "career-plan")
+    planning.go_to(at("2029-12-03"))
+    erase_due(planning.office, planning.now)
+    assert not has_text(planning, "start-preparation")
+    assert has_text(planning, "career-plan")
+    assert has_text(planning, "career-plan", "box_a")
+    planning.town.change("kari", employed_to=date(2029, 12, 31))
+    planning.import_people()
+    planning.go_to(at("2029-12-31"))
+    erase_due(planning.office, planning.now)
+    assert has_text(planning, "career-plan", "box_a")
+    planning.go_to(at("2030-01-01"))
+    erase_due(planning.office, planning.now)
+    assert has_text(planning, "career-plan")
+    assert not has_text(planning, "career-plan", "box_a")
+    planning.go_to(at("2030-07-04"))
+    erase_due(planning.office, planning.now)
+    assert not has_text(planning, "career-plan")
 
 
-def test_a_career_plan_outlives_the_status_of_its_round_as_long_as_its_author_works_here(newcomer):
-    newcomer.town.change("kari", position_code="1352", supervisor_ids=("fadder",))
-    newcomer.import_people()
-    start_by_themselves(newcomer.office, newcomer.now)
-    until_the_talk(newcomer)
-    newcomer.answer("start-talk", TALK)
-    go(newcomer, "2026-12-02")
-    period = {"version_kind": "first", "period_from": date(2027, 1, 1), "period_to": date(2029, 1, 1)}
-    newcomer.answer("career-plan", {**period, "areas": ({},) * 8, "summary": "Til HR.", "ready": True})
-    go(newcomer, "2027-11-03")
-    assert newcomer.case().state == "closed"
-    newcomer.go_to(at("2033-01-02"))
-    erase_due(newcomer.office, newcomer.now)
-    assert (has_text(newcomer, "career-plan", "box_p"), has_text(newcomer, "career-plan", "box_h")) == (True, True)
-    newcomer.town.change("kari", employed_to=date(2033, 1, 31))
-    newcomer.import_people()
-    newcomer.go_to(at("2034-02-02"))
-    erase_due(newcomer.office, newcomer.now)
-    assert newcomer.rows(tables.case, tables.case.c.person_id == "kari") == []
+def test_a_career_plan_outlives_the_status_of_its_round_as_long_as_its_author_works_here(planning):
+    planning.answer("career-plan", {**PERIOD, "areas": ({},) * 8, "summary": "Til HR.", "ready": True})
+    go(planning, "2027-11-03")
+    assert planning.case().state == "closed"
+    planning.go_to(at("2033-01-02"))
+    erase_due(planning.office, planning.now)
+    assert (has_text(planning, "career-plan", "box_p"), has_text(planning, "career-plan", "box_h")) == (True, True)
+    planning.town.change("kari", employed_to=date(2033, 1, 31))
+    planning.import_people()
+    planning.go_to(at("2034-02-02"))
+    erase_due(planning.office, planning.now)
+    assert planning.rows(tables.case, tables.case.c.person_id == "kari") == []
 
 
 def has_text(house: House, key: str, box: str = "box_p") -> bool:

@@ -146,11 +146,11 @@ class Material:
 
     @property
     def parties(self) -> tuple[tuple[str, str], ...]:
-        """The two, for the head of a document; whoever holds the talk as what the process calls them."""
-        partner, link = self.reader.partner, self.reader.link
+        """The two, for the head of a document, as the process calls them; a stand-in is neither."""
+        employee, partner, link = self.reader.employee, self.reader.partner, self.reader.link
         is_partner = Role.PARTNER in self.office.processes[link.process].between
         both = (
-            (self.words("employee"), self.reader.employee.name),
+            (self.words("employee"), "" if employee.is_stand_in else employee.name),
             (self.words("partner" if is_partner else "leader"), partner.name if partner else ""),
         )
         return tuple(pair for pair in both if pair[1])

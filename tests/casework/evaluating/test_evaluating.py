@@ -330,6 +330,9 @@ def test_hr_reads_behind_a_link_and_a_code_what_the_owner_wants_changed(house):
     ((key, _),) = shown.documents
     made = read_document(house.office, let_in(house, desk, OWNER), key, Noted.READ, house.now, "nb")
     assert "Temaene mangler." in repr(made)
+    assert ([who for who, _ in made.facts if who == "Medarbeider"], made.readers) == (
+        [], "Den som svarte og HR kan lese dette.",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("day", "code"), [(date(2027, 1, 15), "not_yet"), (date(2026, 9, 7), None)])
